@@ -1,0 +1,1 @@
+"""Claimdesk, a desktop program for the administrators of securities class-action settlements."""

@@ -1,0 +1,1 @@
+"""Nouns and rules of claims administration, pure and standard library only."""

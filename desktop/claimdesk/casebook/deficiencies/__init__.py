@@ -1,0 +1,1 @@
+"""What can be wrong with a paper claim, one rule a file."""

@@ -1,0 +1,1 @@
+"""Verbs: who does what, now, and that it be recorded."""

@@ -1,0 +1,26 @@
+"""The three kinds of trouble that reach a person: Told, Refused and Cancelled; anything else is a bug."""
+
+
+class Told(Exception):  # noqa: N818 - named after what happens: the person is told
+    """Something the user must be told: `sentence` says what happened, `remedy` what to do about it."""
+
+    def __init__(self, sentence: str, remedy: str = "") -> None:
+        super().__init__(f"{sentence} {remedy}".strip())
+        self.sentence = sentence
+        self.remedy = remedy
+
+
+class Refused(Told):
+    """A deed that a rule or a role forbids; the sentence says which and the remedy who may do it."""
+
+
+class Conflict(Refused):
+    """A save that came second: `differences` names each field with the reading in the store and the refused one."""
+
+    def __init__(self, sentence: str, remedy: str = "", *, differences: tuple[tuple[str, str, str], ...] = ()) -> None:
+        super().__init__(sentence, remedy)
+        self.differences = differences
+
+
+class Cancelled(Exception):  # noqa: N818 - a person cancelled; nothing went wrong
+    """A person stopped long work; what was done before stays, nothing is half done."""

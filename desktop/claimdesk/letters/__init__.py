@@ -1,0 +1,1 @@
+"""Nouns turned into the bytes of a PDF."""

@@ -1,0 +1,1 @@
+"""Glass: windows, fields and keys, the only room with PySide6."""

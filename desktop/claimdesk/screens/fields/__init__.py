@@ -1,0 +1,1 @@
+"""Fields of a paper form, one kind of value a file."""
