@@ -1,7 +1,7 @@
 """The three kinds of trouble that reach a person: Told, Refused and Cancelled; anything else is a bug."""
 
 
-class Told(Exception):  # noqa: N818 - named after what happens: the person is told
+class Told(Exception):
     """Something the user must be told: `sentence` says what happened, `remedy` what to do about it."""
 
     def __init__(self, sentence: str, remedy: str = "") -> None:
@@ -22,5 +22,5 @@ class Conflict(Refused):
         self.differences = differences
 
 
-class Cancelled(Exception):  # noqa: N818 - a person cancelled; nothing went wrong
+class Cancelled(Exception):
     """A person stopped long work; what was done before stays, nothing is half done."""
