@@ -1,5 +1,9 @@
 """The three kinds of trouble that reach a person: Told, Refused and Cancelled; anything else is a bug."""
 
+from __future__ import annotations
+
+from dataclasses import dataclass
+
 
 class Told(Exception):
     """Something the user must be told: `sentence` says what happened, `remedy` what to do about it."""
@@ -14,10 +18,19 @@ class Refused(Told):
     """A deed that a rule or a role forbids; the sentence says which and the remedy who may do it."""
 
 
-class Conflict(Refused):
-    """A save that came second: `differences` names each field with the reading in the store and the refused one."""
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One field of which two people hold different readings, both as text for people."""
 
-    def __init__(self, sentence: str, remedy: str = "", *, differences: tuple[tuple[str, str, str], ...] = ()) -> None:
+    field: str
+    stored: str
+    yours: str
+
+
+class Conflict(Refused):
+    """A save that came second: each of its differences names a field, the reading in the store and the refused one."""
+
+    def __init__(self, sentence: str, remedy: str = "", *, differences: tuple[Difference, ...] = ()) -> None:
         super().__init__(sentence, remedy)
         self.differences = differences
 

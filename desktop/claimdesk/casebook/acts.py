@@ -1,0 +1,37 @@
+"""An act is one deed of one person, on record: who, when, which verb, on what, before, after, why, and how it ended."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+
+class Verb(StrEnum):
+    """What can be done; each verb is one function of casework and has its wording in resources/letters/acts.toml."""
+
+    OPEN_CASE = "open case"
+    REGISTER_CLAIM = "register claim"
+    SAVE_CLAIM = "save claim"
+    FINISH_KEYING = "finish keying"
+    REVIEW_CLAIM = "review claim"
+    VOID_CLAIM = "void claim"
+    ISSUE_LETTER = "issue letter"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Act:
+    """One entry of the act log; `at` is UTC, `on` the claim number or another subject."""
+
+    sequence: int
+    at: datetime
+    who: str
+    verb: Verb
+    on: str
+    before: str
+    after: str
+    reason: str
+    outcome: str
