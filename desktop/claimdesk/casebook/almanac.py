@@ -1,4 +1,4 @@
-"""What is true outside of the case: trading sessions, postal holidays, daily prices, and which state a ZIP code lies in."""
+"""What is true outside of the case: trading sessions, postal holidays, daily prices and the places of ZIP codes."""
 
 from __future__ import annotations
 

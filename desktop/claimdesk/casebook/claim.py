@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -136,22 +136,22 @@ class ProofOfClaim:
     batch: Reading[str] = NOT_REACHED
     dcn: Reading[str] = NOT_REACHED
     received_on: Reading[date] = NOT_REACHED
-    postmark: Postmark = Postmark()
+    postmark: Postmark = field(default_factory=Postmark)
     delivery: Reading[Delivery] = NOT_REACHED
     sent_to: Reading[SentTo] = NOT_REACHED
     documents: tuple[SupportingDocument, ...] | None = None
     original_certificates_enclosed: Reading[bool] = NOT_REACHED
-    beneficial_owner: BeneficialOwner = BeneficialOwner()
+    beneficial_owner: BeneficialOwner = field(default_factory=BeneficialOwner)
     joint_owners: tuple[JointOwner, ...] = ()
-    address: Address = Address()
+    address: Address = field(default_factory=Address)
     tin: Reading[Tin] = NOT_REACHED
     claimant_kind: Reading[ClaimantKind] = NOT_REACHED
-    phones: Phones = Phones()
+    phones: Phones = field(default_factory=Phones)
     record_owner: Reading[str] = NOT_REACHED
     representative: Representative | None = None
-    schedule: Schedule = Schedule()
-    w9: W9 = W9()
-    release: Release = Release()
+    schedule: Schedule = field(default_factory=Schedule)
+    w9: W9 = field(default_factory=W9)
+    release: Release = field(default_factory=Release)
 
 
 class ClaimState(StrEnum):

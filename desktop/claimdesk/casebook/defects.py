@@ -108,7 +108,6 @@ class Ineligibility(Defect):
     __slots__ = ()
 
 
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Remark:
     """Something noted on screen without a code and without a letter; `name` finds its wording, `field` its place."""

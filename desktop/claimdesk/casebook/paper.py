@@ -1,11 +1,13 @@
-"""Every place of a Proof of Claim has a path, a kind of value and a block of the form; a proof is read and changed by path."""
+"""Every place of a Proof of Claim has a path, a kind of value and a block of the form."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Any
 
 from claimdesk.casebook.claim import (
@@ -143,23 +145,25 @@ def paper_field(path: str) -> PaperField:
     raise KeyError(path)
 
 
-
-
 def _value(place: PaperField, text: str) -> Any:  # noqa: ANN401 - the kind of the place decides the type
-    match place.kind:
-        case ValueKind.DATE:
-            return date.fromisoformat(text)
-        case ValueKind.SHARES | ValueKind.PRICE | ValueKind.MONEY:
-            return millionths(text)
-        case ValueKind.TIN:
-            return read_tin(text)
-        case ValueKind.YES_NO:
-            return {"yes": True, "no": False}[text]
-        case ValueKind.CHOICE if place.choices:
-            return place.choices(text)
-        case ValueKind.CHOICES if place.choices:
-            return tuple(place.choices(word.strip()) for word in text.split(",") if word.strip())
-    return text
+    if place.kind is ValueKind.CHOICES and place.choices:
+        return tuple(place.choices(word.strip()) for word in text.split(",") if word.strip())
+    if place.choices:
+        return place.choices(text)
+    return _READERS[place.kind](text)
+
+
+_READERS: Mapping[ValueKind, Callable[[str], Any]] = MappingProxyType(
+    {
+        ValueKind.TEXT: str,
+        ValueKind.DATE: date.fromisoformat,
+        ValueKind.SHARES: millionths,
+        ValueKind.PRICE: millionths,
+        ValueKind.MONEY: millionths,
+        ValueKind.TIN: read_tin,
+        ValueKind.YES_NO: {"yes": True, "no": False}.__getitem__,
+    }
+)
 
 
 def read_text(place: PaperField, text: str) -> Reading[Any]:

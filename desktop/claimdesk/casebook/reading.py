@@ -1,4 +1,4 @@
-"""A reading is what a clerk saw in one place of a paper: nothing yet, a blank, something illegible, or something written."""
+"""A reading is what stands in one place of a paper: not looked at yet, blank, illegible, or something written."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A settlement is the administered case, loaded from its file; what the file does not know is None and keeps its rules silent."""
+"""A settlement is the administered case, loaded from its file; what is None is not known and keeps its rules silent."""
 
 from __future__ import annotations
 
@@ -139,8 +139,8 @@ class LetterKind(StrEnum):
 class Mailing:
     """Envelope, window and fold in inches; the window is measured from the left and the bottom of the envelope.
 
-    `panels` are the heights of the folded sheet from the top, the address panel first. `clearance` is what must stay clear
-    at every position of the insert.
+    `panels` are the heights of the folded sheet from the top, the address panel first. `clearance` is what must
+    stay clear at every position of the insert.
     """
 
     envelope_width: Decimal

@@ -1,4 +1,4 @@
-"""A schedule of transactions is its holdings on named dates and its trades, section by section, as the paper lists them."""
+"""A schedule of transactions is its holdings on named dates and its trades, section by section, as on the paper."""
 
 from __future__ import annotations
 
