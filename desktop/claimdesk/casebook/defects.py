@@ -29,6 +29,7 @@ class Curability(StrEnum):
 
     CURABLE = "curable"
     IN_TIME = "curable until the bar date"
+    COUNSEL_OR_COURT = "counsel or court"
     INCURABLE = "incurable"
     NOTED = "noted"
     COVER_NOTE = "cover note"
@@ -87,12 +88,15 @@ class Defect:
     """One finding on one paper.
 
     `line` is the line of the schedule (`purchases[0]`) or None for a code of the claim, a position or a document;
-    `field` is the path of the place to jump to (`schedule.purchases[0].price`).
+    `field` is the path of the place to jump to (`schedule.purchases[0].price`). `finding` says in which of its ways
+    the code was found (`blank`, `not-a-trading-day`): a sentence under `["TX-DATE".findings.blank]` of
+    resources/letters/deficiencies.toml goes before the sentence of the same name under `["TX-DATE"]`.
     """
 
     code: Code
     line: str | None
     field: str
+    finding: str = ""
     particulars: tuple[Particular, ...] = ()
 
 
