@@ -11,6 +11,7 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from types import MappingProxyType
 
 import system_libraries
 
@@ -197,14 +198,16 @@ def command_pin(rest: Sequence[str]) -> int:
     ])  # fmt: skip
 
 
-COMMANDS = {
-    "run": command_run,
-    "test": command_test,
-    "screens": command_screens,
-    "bench": command_bench,
-    "lint": command_lint,
-    "pin": command_pin,
-}
+COMMANDS = MappingProxyType(
+    {
+        "run": command_run,
+        "test": command_test,
+        "screens": command_screens,
+        "bench": command_bench,
+        "lint": command_lint,
+        "pin": command_pin,
+    }
+)
 
 
 def newer_python() -> str | None:

@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 from pathlib import Path
+from types import MappingProxyType
 
 # library -> package of Debian and Ubuntu that holds it
 EVERYWHERE = (
@@ -41,7 +42,7 @@ FOR_WAYLAND = (
     ("libwayland-client.so.0", "libwayland-client0"),
     ("libwayland-cursor.so.0", "libwayland-cursor0"),
 )
-ON_DISPLAY = {"x11": FOR_X11, "wayland": FOR_WAYLAND, "none": ()}
+ON_DISPLAY = MappingProxyType({"x11": FOR_X11, "wayland": FOR_WAYLAND, "none": ()})
 
 
 class MissingLibraries(Exception):
