@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, fields, is_dataclass, replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from claimdesk.casebook.claim import JointSignature, ProofOfClaim, SupportingDocument
@@ -17,12 +18,14 @@ if TYPE_CHECKING:
 
 _STEP = re.compile(r"([a-z0-9_]+)(?:\[(\d+)\])?")
 _COUNT = ".count"
-_NEW_ITEM = {
-    "documents": SupportingDocument,
-    "joint_owners": JointOwner,
-    "joint_signed": JointSignature,
-    "extra_sheets": ExtraSheet,
-}
+_NEW_ITEM = MappingProxyType(
+    {
+        "documents": SupportingDocument,
+        "joint_owners": JointOwner,
+        "joint_signed": JointSignature,
+        "extra_sheets": ExtraSheet,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
