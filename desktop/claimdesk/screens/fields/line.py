@@ -1,0 +1,188 @@
+"""One line of the paper under the keyboard edits text, and hands every other key of the house to its owner."""
+
+from __future__ import annotations
+
+from enum import Enum, auto
+from types import MappingProxyType
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QLineEdit, QStyle, QStyleOptionFrame, QWidget
+
+
+class Press(Enum):
+    """What a key asks for beyond the text of the line itself."""
+
+    NEXT = auto()
+    PREVIOUS = auto()
+    UP = auto()
+    DOWN = auto()
+    RESTORE = auto()
+    ILLEGIBLE = auto()
+    BLANK = auto()
+    LIST = auto()
+    FINISH_SECTION = auto()
+    DELETE_ROW = auto()
+    UNMARK = auto()
+
+
+_NONE = Qt.KeyboardModifier.NoModifier
+_SHIFT = Qt.KeyboardModifier.ShiftModifier
+_CTRL = Qt.KeyboardModifier.ControlModifier
+_ALT = Qt.KeyboardModifier.AltModifier
+_KEYPAD = Qt.KeyboardModifier.KeypadModifier
+_KEYS = MappingProxyType(
+    {
+        (Qt.Key.Key_Return, _NONE): Press.NEXT,
+        (Qt.Key.Key_Enter, _NONE): Press.NEXT,
+        (Qt.Key.Key_Enter, _KEYPAD): Press.NEXT,
+        (Qt.Key.Key_Tab, _NONE): Press.NEXT,
+        (Qt.Key.Key_Return, _SHIFT): Press.PREVIOUS,
+        (Qt.Key.Key_Enter, _SHIFT): Press.PREVIOUS,
+        (Qt.Key.Key_Enter, _SHIFT | _KEYPAD): Press.PREVIOUS,
+        (Qt.Key.Key_Backtab, _SHIFT): Press.PREVIOUS,
+        (Qt.Key.Key_Backtab, _NONE): Press.PREVIOUS,
+        (Qt.Key.Key_Tab, _SHIFT): Press.PREVIOUS,
+        (Qt.Key.Key_Up, _NONE): Press.UP,
+        (Qt.Key.Key_Up, _KEYPAD): Press.UP,
+        (Qt.Key.Key_Down, _NONE): Press.DOWN,
+        (Qt.Key.Key_Down, _KEYPAD): Press.DOWN,
+        (Qt.Key.Key_Escape, _NONE): Press.RESTORE,
+        (Qt.Key.Key_Asterisk, _KEYPAD): Press.ILLEGIBLE,
+        (Qt.Key.Key_U, _CTRL): Press.ILLEGIBLE,
+        (Qt.Key.Key_B, _CTRL): Press.BLANK,
+        (Qt.Key.Key_F4, _NONE): Press.LIST,
+        (Qt.Key.Key_Down, _ALT): Press.LIST,
+        (Qt.Key.Key_Down, _ALT | _KEYPAD): Press.LIST,
+        (Qt.Key.Key_Minus, _KEYPAD): Press.FINISH_SECTION,
+        (Qt.Key.Key_Period, _CTRL): Press.FINISH_SECTION,
+        (Qt.Key.Key_Delete, _CTRL): Press.DELETE_ROW,
+        (Qt.Key.Key_Delete, _CTRL | _KEYPAD): Press.DELETE_ROW,
+    },
+)
+
+
+def press_of(event: QKeyEvent) -> Press | None:
+    """Give what a key asks for, or None when it belongs to the text."""
+    return _KEYS.get((Qt.Key(event.key()), event.modifiers()))
+
+
+class PaperLine(QLineEdit):
+    """A line editor without commits of its own: its owner reads the text when a press or a loss of focus says so.
+
+    `hint` is quiet text at the right end, such as the date that `0415` means; `hint_underlined` is the part of it that
+    was inferred, as (start, length).
+    """
+
+    pressed = Signal(object)
+    left = Signal()
+    entered = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._hint = ""
+        self._hint_underlined = (0, 0)
+        self._underlined = (0, 0)
+        self._fitted = frozenset(Press) - {Press.FINISH_SECTION, Press.DELETE_ROW}
+
+    def answer_presses(self, presses: frozenset[Press]) -> None:
+        """Name the presses that the owner understands; every other key stays with the text."""
+        self._fitted = presses
+
+    def show_text(self, text: str, *, underlined: tuple[int, int] = (0, 0)) -> None:
+        """Show a committed text, its inferred part (start, length) underlined; selected while in focus."""
+        self._underlined = underlined
+        self.setText(text)
+        self.setCursorPosition(0)
+        if self.hasFocus():
+            self.selectAll()
+
+    def show_hint(self, hint: str, *, underlined: tuple[int, int] = (0, 0)) -> None:
+        """Show what the open text means, at the right end of the line."""
+        if (hint, underlined) != (self._hint, self._hint_underlined):
+            self._hint, self._hint_underlined = hint, underlined
+            self.update()
+
+    @property
+    def hint(self) -> str:
+        """What stands at the right end of the line."""
+        return self._hint
+
+    def event(self, event: QEvent) -> bool:
+        """Keep the keys of the house from being taken by a shortcut of the window."""
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._press(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def focusNextPrevChild(self, _forward: bool, /) -> bool:  # noqa: FBT001 - Qt's signature
+        """Tab walks by the paper, which the owner knows."""
+        return False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Hand a key of the house to the owner, or let it edit the text."""
+        press = self._press(event)
+        if press is None:
+            super().keyPressEvent(event)
+            return
+        event.accept()
+        self.pressed.emit(press)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Select all, so that typing replaces."""
+        super().focusInEvent(event)
+        self.selectAll()
+        self.entered.emit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Say that the line was left, except to a menu of its own or to another window's popup."""
+        super().focusOutEvent(event)
+        if event.reason() is not Qt.FocusReason.PopupFocusReason:
+            self.setCursorPosition(0)
+            self.left.emit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the line, then its hint and the mark under an inferred part."""
+        super().paintEvent(event)
+        has_underline = self._underlined[1] and not self.isModified() and self.text()
+        if not self._hint and not has_underline:
+            return
+        painter = QPainter(self)
+        painter.setFont(self.font())
+        if has_underline:
+            painter.setPen(self.palette().color(QPalette.ColorRole.Text))
+            self._underline(painter, self.text(), left=self._text_left(self.text()), part=self._underlined)
+        if self._hint:
+            painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
+            width = self.fontMetrics().horizontalAdvance(self._hint)
+            left = self.width() - self._inset() - width
+            painter.drawText(left, self._baseline(), self._hint)
+            self._underline(painter, self._hint, left=left, part=self._hint_underlined)
+        painter.end()
+
+    def _press(self, event: QKeyEvent) -> Press | None:
+        press = press_of(event)
+        return press if press in self._fitted else None
+
+    def _inset(self) -> int:
+        option = QStyleOptionFrame()
+        self.initStyleOption(option)
+        contents = self.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, self)
+        return contents.left() + 2
+
+    def _baseline(self) -> int:
+        metrics = self.fontMetrics()
+        return (self.height() - metrics.height() + 1) // 2 + metrics.ascent()
+
+    def _text_left(self, text: str) -> int:
+        if self.alignment() & Qt.AlignmentFlag.AlignRight:
+            return self.width() - self._inset() - self.fontMetrics().horizontalAdvance(text)
+        return self._inset()
+
+    def _underline(self, painter: QPainter, text: str, *, left: int, part: tuple[int, int]) -> None:
+        start, length = part
+        if length:
+            metrics = self.fontMetrics()
+            begin = left + metrics.horizontalAdvance(text[:start])
+            end = begin + metrics.horizontalAdvance(text[start : start + length])
+            painter.drawLine(begin, self._baseline() + 2, end, self._baseline() + 2)

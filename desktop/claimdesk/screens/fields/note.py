@@ -1,0 +1,54 @@
+"""The line under a field is always there, so that a form never moves: empty, or one quiet mark and words."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from claimdesk.screens import theme
+
+NOTE_HEIGHT = 15
+_MARK = 12
+_GAP = 4
+
+
+class NoteLine(QWidget):
+    """One line of words in the colour of caution, cut where it does not fit; the tool tip has it whole."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words = ""
+        self.setFont(theme.label_font())
+        self.setFixedHeight(NOTE_HEIGHT)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, on=False)
+
+    @property
+    def words(self) -> str:
+        """What the line says."""
+        return self._words
+
+    def say(self, words: str) -> None:
+        """Show a line of words; empty clears it."""
+        if words != self._words:
+            self._words = words
+            self.setToolTip(words)
+            self.update()
+
+    def sizeHint(self) -> QSize:
+        """As wide as it is given, since words are cut before a form is."""
+        return QSize(0, NOTE_HEIGHT)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the mark and the words."""
+        if not self._words:
+            return
+        painter = QPainter(self)
+        painter.setPen(theme.colour("caution"))
+        mark = theme.icon_pixmap("circle-alert", _MARK, tone="caution", ratio=self.devicePixelRatioF())
+        painter.drawPixmap(0, (NOTE_HEIGHT - _MARK) // 2, mark)
+        room = self.rect().adjusted(_MARK + _GAP, 0, 0, 0)
+        words = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
+        painter.end()
