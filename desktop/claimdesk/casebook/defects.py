@@ -112,6 +112,18 @@ class Ineligibility(Defect):
     __slots__ = ()
 
 
+NOT_CURED = frozenset({Curability.INCURABLE, Curability.COUNSEL_OR_COURT})
+"""What no answer of the claimant cures; a person of the administrator, counsel or the court decides."""
+
+
+def defect(
+    code: Code, field: str, *, line: str | None = None, finding: str = "", particulars: tuple[Particular, ...] = ()
+) -> Defect:
+    """Give what a rule found: an ineligibility where the claimant cannot cure the code, else a deficiency."""
+    kind = Ineligibility if code.curability in NOT_CURED else Deficiency
+    return kind(code=code, line=line, field=field, finding=finding, particulars=particulars)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Remark:
     """Something noted on screen without a code and without a letter; `name` finds its wording, `field` its place."""
