@@ -35,7 +35,8 @@ class Stopped(Exception):
 def fingerprint() -> str:
     """Give a hash of everything that the environment is made from: pins, the project's own tables, Python, folder."""
     built_from = PROJECT.read_text("utf-8").partition("\n[tool.ruff]")[0]
-    parts = (REQUIREMENTS.read_text("utf-8"), built_from, sys.version, os.path.realpath(sys.executable), str(ROOT))
+    python = f"{sys.version_info.major}.{sys.version_info.minor} {os.path.realpath(sys.executable)}"
+    parts = (REQUIREMENTS.read_text("utf-8"), built_from, python, str(ROOT))
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
 
