@@ -24,7 +24,7 @@ BINARIES = ENVIRONMENT / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = BINARIES / ("python.exe" if os.name == "nt" else "python")
 PROGRAM = BINARIES / ("claimdesk.exe" if os.name == "nt" else "claimdesk")
 OLDEST_PYTHON = (3, 11)
-NEWEST_PYTHON = (3, 14)  # what the pins were resolved for
+NEWEST_PYTHON = (3, 14)  # the newest that the pinned Qt runs on
 WORKERS = 4  # more processes than this start slower than they test
 
 
@@ -35,7 +35,7 @@ class Stopped(Exception):
 def fingerprint() -> str:
     """Give a hash of everything that the environment is made from: pins, the project's own tables, Python, folder."""
     built_from = PROJECT.read_text("utf-8").partition("\n[tool.ruff]")[0]
-    python = f"{sys.version_info.major}.{sys.version_info.minor} {os.path.realpath(sys.executable)}"
+    python = f"{sys.version_info.major}.{sys.version_info.minor} {sys.base_prefix}"
     parts = (REQUIREMENTS.read_text("utf-8"), built_from, python, str(ROOT))
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
@@ -49,6 +49,8 @@ def ensure_environment() -> None:
     wanted = fingerprint()
     if STAMP.is_file() and STAMP.read_text("utf-8") == wanted and PYTHON.exists():
         return
+    if Path(sys.prefix) == ENVIRONMENT:
+        raise Stopped("The environment must be made again, which its own Python cannot do. Run `deactivate` first.")
     print("Setting up (about a minute, once):", flush=True)
     if ENVIRONMENT.is_symlink() or ENVIRONMENT.is_file():
         raise Stopped(f"{ENVIRONMENT} is no folder. Remove it and run this again.")
@@ -211,8 +213,8 @@ COMMANDS = MappingProxyType(
 )
 
 
-def newer_python() -> str | None:
-    """Give the path of an installed Python that is new enough, the newest first; None where there is none."""
+def fitting_python() -> str | None:
+    """Give the path of an installed Python that fits, the newest first; None where there is none."""
     major, newest = NEWEST_PYTHON
     names = (f"python{major}.{minor}" for minor in range(newest, OLDEST_PYTHON[1] - 1, -1))
     return next((path for path in map(shutil.which, names) if path), None)
@@ -227,10 +229,10 @@ def main(words: Sequence[str]) -> int:
     parser.add_argument("command", choices=COMMANDS, metavar="command", help="one of the commands below")
     parser.add_argument("rest", nargs=argparse.REMAINDER, help="what the command passes on")
     chosen = parser.parse_args(words)
-    if sys.version_info < OLDEST_PYTHON:
-        python = newer_python()
+    if not OLDEST_PYTHON <= sys.version_info[:2] <= NEWEST_PYTHON:
+        python = fitting_python()
         if python is None:
-            print("Claimdesk needs Python 3.11 or newer. Install one and run this again with it.", file=sys.stderr)
+            print("Claimdesk needs Python 3.11 to 3.14. Install one and run this again with it.", file=sys.stderr)
             return 1
         os.execv(python, [python, str(Path(__file__).resolve()), *words])
     try:
@@ -238,6 +240,9 @@ def main(words: Sequence[str]) -> int:
     except Stopped as stopped:
         print(stopped, file=sys.stderr)
         return 1
+    except KeyboardInterrupt:
+        print("Stopped. Run this again to go on.", file=sys.stderr)
+        return 130
 
 
 if __name__ == "__main__":
