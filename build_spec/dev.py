@@ -118,7 +118,6 @@ def become(command: Sequence[str | Path], *, platform: str | None = None) -> int
     environment = dict(os.environ)
     if platform is not None:
         environment["QT_QPA_PLATFORM"] = platform
-    os.chdir(ROOT)
     sys.stdout.flush()
     if os.name == "nt":
         return subprocess.run(words, env=environment, check=False).returncode
@@ -155,6 +154,7 @@ def command_run(rest: Sequence[str]) -> int:
 def command_test(rest: Sequence[str]) -> int:
     """Run the tests; what follows is pytest's."""
     prepare()
+    os.chdir(ROOT)
     workers = min(os.cpu_count() or 1, WORKERS)
     spread = ["-n", str(workers)] if workers > 1 and not rest else []
     return become([PYTHON, "-m", "pytest", *spread, *rest], platform="offscreen")
@@ -169,6 +169,7 @@ def command_screens(rest: Sequence[str]) -> int:
 def command_bench(rest: Sequence[str]) -> int:
     """Measure, print one table, and fail where a ratio is over its limit."""
     prepare()
+    os.chdir(ROOT)
     return become([PYTHON, ROOT / "tests" / "benchmarks" / "run.py", *rest], platform="offscreen")
 
 
@@ -188,10 +189,11 @@ def command_lint(rest: Sequence[str]) -> int:
 
 
 def command_pin(rest: Sequence[str]) -> int:
-    """Resolve the pins again for every supported Python and system; needs uv."""
+    """Resolve the pins again for every supported Python and system (`--upgrade` takes newer ones); needs uv."""
     uv = shutil.which("uv")
     if uv is None:
         raise Stopped("Pinning needs uv. Install it (pip install uv) and run this again.")
+    os.chdir(ROOT)
     oldest = ".".join(str(number) for number in OLDEST_PYTHON)
     return become([
         *(uv, "pip", "compile", "--universal", "--python-version", oldest, "--extra", "dev", "--quiet"),
