@@ -124,6 +124,7 @@ PAPER_FIELDS: tuple[PaperField, ...] = (
 )
 
 _INDEX = re.compile(r"\[\d+\]")
+_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _SECTION = re.compile(r"^schedule\.(?!extra_sheets\b)[a-z][a-z0-9_]*")
 
 
@@ -145,6 +146,12 @@ def paper_field(path: str) -> PaperField:
     raise KeyError(path)
 
 
+def _iso_day(text: str) -> date:
+    if not _ISO_DAY.fullmatch(text):  # fromisoformat alone would also take 20030924 and 2003-W39-3
+        raise ValueError("a canonical date is year, month and day with hyphens")
+    return date.fromisoformat(text)
+
+
 def _value(place: PaperField, text: str) -> Any:  # noqa: ANN401 - the kind of the place decides the type
     if place.kind is ValueKind.CHOICES and place.choices:
         return tuple(place.choices(word.strip()) for word in text.split(",") if word.strip())
@@ -156,7 +163,7 @@ def _value(place: PaperField, text: str) -> Any:  # noqa: ANN401 - the kind of t
 _READERS: Mapping[ValueKind, Callable[[str], Any]] = MappingProxyType(
     {
         ValueKind.TEXT: str,
-        ValueKind.DATE: date.fromisoformat,
+        ValueKind.DATE: _iso_day,
         ValueKind.SHARES: millionths,
         ValueKind.PRICE: millionths,
         ValueKind.MONEY: millionths,
