@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import ast
+import hashlib
 import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
@@ -37,7 +38,7 @@ ROOMS = MappingProxyType(
         "letters": Arrows(rooms=_NOUNS, packages=frozenset({"reportlab", "bidi", "uharfbuzz"})),
         "reports": Arrows(rooms=_NOUNS, packages=frozenset({"openpyxl"})),
         "casework": Arrows(rooms=_VERBS, packages=frozenset({"rapidfuzz", "holidays", "zipcodes"})),
-        "screens": Arrows(rooms=_NOUNS | {"casework", "errors"}, packages=frozenset({"PySide6"})),
+        "screens": Arrows(rooms=_NOUNS | {"casework", "errors"}, packages=frozenset({"PySide6", "shiboken6"})),
         "app": Arrows(rooms=_ALL, packages=frozenset({"PySide6"})),
         "cli": Arrows(rooms=_ALL, packages=frozenset({"click"})),
     }
@@ -51,6 +52,7 @@ WORLDLY_MODULES = frozenset(
 WORLDLY_CALLS = frozenset({"open", "input", "print", "today", "now", "utcnow"})
 ROUNDING_CALLS = frozenset({"round", "quantize"})
 EXACT_ROOMS = frozenset({"casebook", "claimstore"})
+FROZEN_MIGRATIONS: Mapping[str, str] = MappingProxyType({})  # name of a released migration -> SHA-256 of its file
 MUTABLE_MAKERS = frozenset({"list", "dict", "set", "bytearray", "deque", "defaultdict", "OrderedDict", "Counter"})
 MUTABLE_LITERALS = (ast.List, ast.Dict, ast.Set, ast.ListComp, ast.DictComp, ast.SetComp)
 SQL = re.compile(
@@ -220,6 +222,16 @@ def living_migrations(module: Module) -> Iterator[str]:
                 yield module.at(node, f"a migration may not import {name}")
 
 
+def thawed_migrations(texts: Mapping[str, str], frozen: Mapping[str, str]) -> Iterator[str]:
+    """Find a frozen migration whose text changed or went, and one that a newer one rests on but that is not frozen."""
+    for name, sha256 in frozen.items():
+        if name not in texts:
+            yield f"{name} is frozen and gone"
+        elif hashlib.sha256(texts[name].encode()).hexdigest() != sha256:
+            yield f"{name} is frozen and changed: write a new migration"
+    yield from (f"{name} has a successor: freeze it" for name in sorted(texts)[:-1] if name not in frozen)
+
+
 Check = Callable[[Module], Iterator[str]]
 CHECKS: tuple[Check, ...] = (
     *(strange_rooms, wrong_arrows, worldly_deeds, stray_sql, late_imports, mutable_globals, inexact_figures),
@@ -237,6 +249,27 @@ def test_no_module_breaks_a_rule_of_the_house(check: Check) -> None:
 def test_what_makes_it_run_elsewhere_keeps_the_common_rules(check: Check) -> None:
     """The scripts of build_spec have neither late imports nor module-level objects that change."""
     assert [fault for module in modules("build_spec") for fault in check(module)] == []
+
+
+def test_a_migration_never_changes_once_it_is_frozen() -> None:
+    """Stores of claimants' data were made by its text, to the letter."""
+    folder = ROOT / "db" / "claimstore" / "migrations"
+    texts = {path.stem: path.read_text("utf-8") for path in folder.glob("m[0-9]*.py")}
+    assert list(thawed_migrations(texts, FROZEN_MIGRATIONS)) == []
+
+
+@pytest.mark.parametrize(
+    ("texts", "frozen"),
+    [
+        ({"m0001_claims": "edited"}, {"m0001_claims": hashlib.sha256(b"first").hexdigest()}),
+        ({}, {"m0001_claims": hashlib.sha256(b"first").hexdigest()}),
+        ({"m0001_claims": "first", "m0002_batches": "second"}, {}),
+    ],
+    ids=["changed", "gone", "never frozen"],
+)
+def test_a_thawed_migration_is_found(texts: Mapping[str, str], frozen: Mapping[str, str]) -> None:
+    """Changed, gone, or overtaken without having been frozen."""
+    assert len(list(thawed_migrations(texts, frozen))) == 1
 
 
 def test_the_source_roots_are_folders_and_resources_hold_no_code() -> None:
