@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from types import MappingProxyType
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from datetime import date
+    from collections.abc import Iterator
 
     from claimdesk.casebook.money import Price
 
@@ -41,13 +42,44 @@ class DayPrices:
     close: Price
 
 
+@dataclass(frozen=True, slots=True)
+class PriceRow:
+    """One row of the price file: a trading day and its prices."""
+
+    on: date
+    prices: DayPrices
+
+
+@dataclass(frozen=True)
+class DailyPrices(Mapping[date, DayPrices]):
+    """The daily prices of the settlement's security by trading day; a value that can be sent to another process."""
+
+    rows: tuple[PriceRow, ...] = ()
+
+    @cached_property
+    def _by_day(self) -> dict[date, DayPrices]:
+        return {row.on: row.prices for row in self.rows}
+
+    def __getitem__(self, on: date) -> DayPrices:
+        return self._by_day[on]
+
+    def __iter__(self) -> Iterator[date]:
+        return iter(self._by_day)
+
+    def __len__(self) -> int:
+        return len(self._by_day)
+
+
+NO_PRICES = DailyPrices()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Almanac:
     """The facts that rules may ask for; a part that is None is not known, and what rests on it stays silent."""
 
     exchange: Calendar | None = None
     post_office: Calendar | None = None
-    prices: Mapping[date, DayPrices] = field(default_factory=lambda: MappingProxyType({}))
+    prices: Mapping[date, DayPrices] = NO_PRICES
     zip_places: ZipPlaces | None = None
 
     def is_trading_day(self, day: date) -> bool | None:

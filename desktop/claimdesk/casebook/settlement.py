@@ -41,6 +41,9 @@ class Column(StrEnum):
     SECURITY = "security"
 
 
+USUAL_ROWS = 8
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScheduleSection:
     """One section of Part II: its key in claims, heading and instruction as printed, role, columns, usual kind.
@@ -57,7 +60,7 @@ class ScheduleSection:
     on: date | None = None
     first: date | None = None
     last: date | None = None
-    rows: int = 8
+    rows: int = USUAL_ROWS
     """How many lines the blank form offers."""
 
     @property
@@ -155,13 +158,34 @@ class Mailing:
     paper_height: Decimal
 
 
+@dataclass(frozen=True, slots=True)
+class FormEntry:
+    """One place to write in or to tick on the printed form, and the words that stand at it."""
+
+    label: str
+    is_box: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FormRow:
+    """The entries that stand side by side on one line of the printed form."""
+
+    entries: tuple[FormEntry, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FormPart:
-    """One printed part of the Proof of Claim: its key, heading, and its paragraphs in order, numbered as printed."""
+    """One printed part of the Proof of Claim: key, heading, paragraphs numbered as printed, then the rows to fill in.
+
+    The heading is empty where a part has none, and breaks its lines as printed, as paragraphs do. In a paragraph
+    `{signature_page}` stands for the page on which the part `signature` is printed. The sections of the schedule follow
+    the paragraphs of the part `schedule`.
+    """
 
     key: str
-    heading: str
+    heading: str = ""
     paragraphs: tuple[str, ...] = ()
+    rows: tuple[FormRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -182,6 +206,22 @@ class Citation:
 
     code: str
     paragraph: str
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A key that the settlement file does not know, and what stays silent for want of it, as one sentence."""
+
+    path: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeySource:
+    """Where the key `path`, or every key of the table `path`, comes from: a paragraph, practice, or an assumption."""
+
+    path: str
+    source: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -217,13 +257,22 @@ class Settlement:
     date_style: str = "us"
     """How the schedule shows a trade date: `us` (03/28/2002) or `iso`."""
     citations: tuple[Citation, ...] = ()
-    missing: tuple[str, ...] = ()
-    """Key paths that the file does not know."""
+    sources: tuple[KeySource, ...] = ()
+    missing: tuple[Missing, ...] = ()
     almanac: Almanac = field(default_factory=Almanac)
 
     def citation(self, code: str) -> str:
         """Give the paragraph that `code` rests on here; the word `practice` when the file names none."""
         return next((cited.paragraph for cited in self.citations if cited.code == code), "practice")
+
+    def source(self, path: str) -> str:
+        """Give the paragraph that the key `path`, or its table, comes from; empty for a key that the file lacks."""
+        while path:
+            found = next((known.source for known in self.sources if known.path == path), "")
+            if found:
+                return found
+            path = path.rpartition(".")[0]
+        return ""
 
     def section(self, key: str) -> ScheduleSection | None:
         """Give the section of Part II with this key."""

@@ -1,0 +1,239 @@
+"""A settlement file becomes a settlement, or every fault of it with key and line, and what it does not know."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from claimdesk.casebook.claim import PostmarkSource
+from claimdesk.casebook.money import MILLION, Money, Price
+from claimdesk.casebook.securities import Security
+from claimdesk.casebook.settlement import (
+    USUAL_ROWS,
+    Acknowledged,
+    Administrator,
+    Citation,
+    ClassPeriod,
+    Column,
+    CureRules,
+    CureStart,
+    Form,
+    FormEntry,
+    FormPart,
+    FormRow,
+    LetterKind,
+    Mailing,
+    Missing,
+    ScheduleSection,
+    SectionRole,
+    Settlement,
+    Tolerances,
+)
+from claimdesk.casebook.settlement_key import DateStyle, Exchange
+from claimdesk.casebook.settlement_lines import layout, path_text
+from claimdesk.casebook.settlement_sense import Values, silences_of, troubles_of
+from claimdesk.casebook.settlement_shape import ShapeReader
+from claimdesk.casebook.trades import TradeKind
+
+BOX = "[ ]"
+"""Before a label of the form: a box to tick, not a line to write on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong with a file: the path of the key, the line where it stands (None: nowhere), and one sentence."""
+
+    path: str
+    line: int | None
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SettlementRead:
+    """What came of a file: the settlement, None when there are faults; `prices_file` lies beside it."""
+
+    settlement: Settlement | None
+    faults: tuple[Fault, ...]
+    missing: tuple[Missing, ...]
+    prices_file: str | None = None
+
+
+def read_settlement(text: str, *, name: str) -> SettlementRead:
+    """Read the text of a settlement file; `name` is the settlement's own, the folder in which the file lies."""
+    placed = layout(text)
+    shape = ShapeReader(is_whole=not placed.slips).read(placed.tables)
+    faults = [Fault(path_text(slip.path), slip.line, slip.sentence) for slip in placed.slips]
+    faults += [
+        Fault(path_text(trouble.path), placed.line_of(trouble.path), trouble.sentence)
+        for trouble in (*shape.troubles, *troubles_of(shape))
+    ]
+    faults.sort(key=lambda fault: fault.line or 0)
+    values = Values(shape)
+    missing = () if placed.slips else (*shape.missing, *silences_of(shape))
+    return SettlementRead(
+        settlement=None if faults else _settlement(values, text, name=name, missing=missing),
+        faults=tuple(faults),
+        missing=missing,
+        prices_file=values.get("prices.file", str),
+    )
+
+
+def _settlement(values: Values, text: str, *, name: str, missing: tuple[Missing, ...]) -> Settlement:
+    first, last = values.get("class_period.first", date), values.get("class_period.last", date)
+    proofs = values.items("bar_date.proofs", PostmarkSource)
+    return Settlement(
+        name=name,
+        version=hashlib.sha256(text.encode()).hexdigest(),
+        caption=values.get("caption", str) or "",
+        short_caption=values.get("short_caption", str) or "",
+        court=values.get("court", str),
+        case_number=values.get("case_number", str),
+        claim_prefix=values.get("claim_prefix", str) or "",
+        administrator=_administrator(values),
+        own_eins=values.items("own_eins", str),
+        securities=tuple(
+            Security(name=values.get(f"{path}.name", str) or "", names=values.items(f"{path}.names", str))
+            for path in _tables(values, "security")
+        ),
+        exchange=values.get("exchange", Exchange),
+        class_period=ClassPeriod(first, last) if first and last else None,
+        opening_on=values.get("holdings.opening_on", date),
+        closing_on=values.get("holdings.closing_on", date),
+        bar_date=values.get("bar_date.on", date),
+        postmark_proofs=proofs or None,
+        sections=_sections(values),
+        form=_form(values),
+        acknowledged=values.get("acknowledged", Acknowledged),
+        cure=_cure(values),
+        tolerances=_tolerances(values),
+        letters=values.items("letters", LetterKind),
+        mailing=_mailing(values),
+        date_style=values.get("date_style", DateStyle) or DateStyle.US,
+        citations=tuple(Citation(code, paragraph) for code, paragraph in values.shape.citations.items()),
+        sources=tuple(values.shape.sources),
+        missing=missing,
+    )
+
+
+def _tables(values: Values, name: str) -> tuple[str, ...]:
+    return tuple(f"{name}[{index}]" for index in range(values.count(name)))
+
+
+def _administrator(values: Values) -> Administrator | None:
+    name = values.get("administrator.name", str)
+    if name is None:
+        return None
+    return Administrator(
+        name=name,
+        address=values.items("administrator.address", str),
+        telephone=values.get("administrator.telephone", str),
+        email=values.get("administrator.email", str),
+    )
+
+
+def _sections(values: Values) -> tuple[ScheduleSection, ...]:
+    held_on = {
+        SectionRole.OPENING: values.get("holdings.opening_on", date),
+        SectionRole.CLOSING: values.get("holdings.closing_on", date),
+    }
+    sections = []
+    for path in _tables(values, "section"):
+        role = values.get(f"{path}.role", SectionRole) or SectionRole.IN
+        sections.append(
+            ScheduleSection(
+                key=values.get(f"{path}.key", str) or "",
+                heading=values.get(f"{path}.heading", str) or "",
+                role=role,
+                columns=values.items(f"{path}.columns", Column),
+                instruction=values.get(f"{path}.instruction", str) or "",
+                kind=values.get(f"{path}.kind", TradeKind),
+                on=held_on.get(role),
+                first=values.get(f"{path}.first", date),
+                last=values.get(f"{path}.last", date),
+                rows=values.get(f"{path}.rows", int) or USUAL_ROWS,
+            )
+        )
+    return tuple(sections)
+
+
+def _form(values: Values) -> Form | None:
+    title = values.get("form.title", str)
+    if title is None:
+        return None
+    return Form(
+        title=title,
+        parts=tuple(
+            FormPart(
+                key=values.get(f"{path}.key", str) or "",
+                heading=values.get(f"{path}.heading", str) or "",
+                paragraphs=values.items(f"{path}.paragraphs", str),
+                rows=tuple(_row(labels) for labels in values.items(f"{path}.rows", tuple)),
+            )
+            for path in _tables(values, "form.part")
+        ),
+        has_w9=values.get("form.has_w9", bool),
+        w9_revision=values.get("form.w9_revision", str),
+        one_signature_serves_w9=values.get("form.one_signature_serves_w9", bool),
+        manual_signature_required=values.get("form.manual_signature_required", bool),
+    )
+
+
+def _row(labels: tuple[str, ...]) -> FormRow:
+    return FormRow(tuple(FormEntry(label.removeprefix(BOX).strip(), is_box=label.startswith(BOX)) for label in labels))
+
+
+def _cure(values: Values) -> CureRules | None:
+    days, start = values.get("cure.days", int), values.get("cure.start", CureStart)
+    contest_days = values.get("cure.contest_days", int)
+    if days is None or start is None or contest_days is None:
+        return None
+    return CureRules(
+        days=days,
+        start=start,
+        mail_allowance_days=values.get("cure.mail_allowance_days", int) or 0,
+        rolls_over_weekends=bool(values.get("cure.rolls_over_weekends", bool)),
+        rolls_over_postal_holidays=bool(values.get("cure.rolls_over_postal_holidays", bool)),
+        notices=values.get("cure.notices", int) or 0,
+        extension_days=values.get("cure.extension_days", int) or 0,
+        relates_back=bool(values.get("cure.relates_back", bool)),
+        contest_days=contest_days,
+    )
+
+
+def _millionths(values: Values, path: str) -> int | None:
+    amount = values.get(path, Decimal)
+    return None if amount is None else int(amount * MILLION)
+
+
+def _tolerances(values: Values) -> Tolerances:
+    price, total = _millionths(values, "tolerances.price"), _millionths(values, "tolerances.total_amount")
+    return Tolerances(
+        price=None if price is None else Price(price),
+        total_amount=None if total is None else Money(total),
+        total_share=values.get("tolerances.total_share", Decimal),
+        balance=_millionths(values, "tolerances.balance"),
+    )
+
+
+def _mailing(values: Values) -> Mailing | None:
+    panels = values.items("mailing.panels", Decimal)
+    if not panels:
+        return None
+
+    def inches(name: str) -> Decimal:
+        return values.get(f"mailing.{name}", Decimal) or Decimal(0)
+
+    return Mailing(
+        envelope_width=inches("envelope_width"),
+        envelope_height=inches("envelope_height"),
+        window_width=inches("window_width"),
+        window_height=inches("window_height"),
+        window_left=inches("window_left"),
+        window_bottom=inches("window_bottom"),
+        panels=panels,
+        clearance=inches("clearance"),
+        paper_width=inches("paper_width"),
+        paper_height=inches("paper_height"),
+    )

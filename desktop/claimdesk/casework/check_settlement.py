@@ -1,0 +1,99 @@
+"""A settlement file and the prices beside it are checked together: all faults, and all that is not known."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from claimdesk.casebook.almanac import Almanac
+from claimdesk.casebook.settlement_file import Fault, read_settlement
+from claimdesk.casework.calendars import ExchangeCalendar
+from claimdesk.casework.price_file import read_prices
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from claimdesk.casebook.almanac import DailyPrices
+    from claimdesk.casebook.settlement import Missing, Settlement
+
+LARGEST_FILE = 4_000_000
+"""Bytes; a settlement or price file above this is something else."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SettlementReport:
+    """What is wrong with a settlement file and what it does not know; `settlement` is None where it cannot open."""
+
+    path: Path
+    faults: tuple[Fault, ...]
+    missing: tuple[Missing, ...]
+    settlement: Settlement | None
+    prices: DailyPrices | None
+
+    @property
+    def is_usable(self) -> bool:
+        """Whether the program opens on it: there is no fault."""
+        return self.settlement is not None and not self.faults
+
+
+def _text_of(path: Path) -> str | Fault:
+    """Read a UTF-8 text, or say why it cannot be read."""
+    try:
+        if path.stat().st_size > LARGEST_FILE:
+            return Fault(
+                path.name, None, "the file is above 4 MB; it is no settlement file and no file of daily prices"
+            )
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        return Fault(path.name, None, f"byte {error.start} is no UTF-8; save the file as UTF-8")
+    except OSError as error:
+        reason = (error.strerror or "it cannot be read").lower()
+        return Fault(path.name, None, f"the file cannot be read: {reason}")
+
+
+def check_settlement(path: Path) -> SettlementReport:
+    """Check the settlement file at `path` and the price file that it names; nothing is raised for what is in them."""
+    text = _text_of(path)
+    if isinstance(text, Fault):
+        return SettlementReport(path=path, faults=(text,), missing=(), settlement=None, prices=None)
+    read = read_settlement(text, name=path.resolve().parent.name)
+    faults = list(read.faults)
+    prices = None
+    if read.prices_file and not any(fault.path == "prices.file" for fault in faults):
+        prices_text = _text_of(path.parent / read.prices_file)
+        if isinstance(prices_text, Fault):
+            faults.append(prices_text)
+        else:
+            prices_read = read_prices(prices_text, file=read.prices_file)
+            prices = prices_read.prices
+            faults += prices_read.faults
+            if read.settlement and not prices_read.faults:
+                faults += _calendar_faults(prices, read.settlement, file=read.prices_file)
+    return SettlementReport(
+        path=path, faults=tuple(faults), missing=read.missing, settlement=read.settlement, prices=prices
+    )
+
+
+def _calendar_faults(prices: DailyPrices, settlement: Settlement, *, file: str) -> Iterator[Fault]:
+    """Compare the rows with the sessions of the exchange, and find sessions of the class period without a row."""
+    if settlement.exchange is None:
+        return
+    almanac = Almanac(exchange=ExchangeCalendar(settlement.exchange))
+    for line, row in enumerate(prices.rows, start=2):
+        if not almanac.is_trading_day(row.on):
+            yield Fault(file, line, f"{row.on} was no trading day of the {settlement.exchange}; remove the row")
+    period = settlement.class_period
+    if period is None:
+        return
+    gaps = [day for day in _days(period.first, period.last) if almanac.is_trading_day(day) and day not in prices]
+    if gaps:
+        named = ", ".join(str(day) for day in gaps[:3]) + (" ..." if len(gaps) > 3 else "")  # noqa: PLR2004
+        sentence = f"{len(gaps)} trading days of the class period have no row: {named}"
+        yield Fault(file, None, sentence)
+
+
+def _days(first: date, last: date) -> Iterator[date]:
+    for number in range((last - first).days + 1):
+        yield first + timedelta(number)
