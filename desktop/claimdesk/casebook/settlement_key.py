@@ -44,14 +44,14 @@ class Exchange(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SettlementKey:
-    """One key: its path (`[]` marks a table that may stand several times), type, need, meaning, example in TOML.
+    """One key: its path (`[]` marks a table that may stand several times), kind, need, meaning, example in TOML.
 
     `silent` is the sentence that says what stays silent without it, empty where nothing does. `least` and `most` bound
     a number, both inclusive. `may_be_empty` allows the empty text and the empty list.
     """
 
     path: str
-    type: KeyType
+    kind: KeyType
     meaning: str
     example: str
     need: Need = Need.OPTIONAL

@@ -10,7 +10,7 @@ _CURE_SILENT = "A notice names no day by which to cure."
 RULE_KEYS = (
     _K(
         path="cure.days",
-        type=_T.WHOLE,
+        kind=_T.WHOLE,
         need=_N.IN_TABLE,
         least=1,
         most=365,
@@ -20,7 +20,7 @@ RULE_KEYS = (
     ),
     _K(
         path="cure.start",
-        type=_T.WORD,
+        kind=_T.WORD,
         words=CureStart,
         need=_N.IN_TABLE,
         meaning="The day from which they are counted: when the notice was mailed or when it was received",
@@ -29,7 +29,7 @@ RULE_KEYS = (
     ),
     _K(
         path="cure.mail_allowance_days",
-        type=_T.WHOLE,
+        kind=_T.WHOLE,
         need=_N.IN_TABLE,
         least=0,
         most=60,
@@ -39,7 +39,7 @@ RULE_KEYS = (
     ),
     _K(
         path="cure.rolls_over_weekends",
-        type=_T.YES_NO,
+        kind=_T.YES_NO,
         need=_N.IN_TABLE,
         meaning="Whether a last day on a Saturday or Sunday moves to the next day that is neither",
         example="true",
@@ -47,7 +47,7 @@ RULE_KEYS = (
     ),
     _K(
         path="cure.rolls_over_postal_holidays",
-        type=_T.YES_NO,
+        kind=_T.YES_NO,
         need=_N.IN_TABLE,
         meaning="Whether a last day on a holiday of the post office moves on",
         example="true",
@@ -55,7 +55,7 @@ RULE_KEYS = (
     ),
     _K(
         path="cure.notices",
-        type=_T.WHOLE,
+        kind=_T.WHOLE,
         need=_N.IN_TABLE,
         least=1,
         most=10,
@@ -65,7 +65,7 @@ RULE_KEYS = (
     ),
     _K(
         path="cure.extension_days",
-        type=_T.WHOLE,
+        kind=_T.WHOLE,
         need=_N.IN_TABLE,
         least=0,
         most=365,
@@ -75,7 +75,7 @@ RULE_KEYS = (
     ),
     _K(
         path="cure.relates_back",
-        type=_T.YES_NO,
+        kind=_T.YES_NO,
         need=_N.IN_TABLE,
         meaning="Whether a cure in time counts as if it had come with the claim",
         example="true",
@@ -83,7 +83,7 @@ RULE_KEYS = (
     ),
     _K(
         path="cure.contest_days",
-        type=_T.WHOLE,
+        kind=_T.WHOLE,
         need=_N.IN_TABLE,
         least=1,
         most=365,
@@ -93,7 +93,7 @@ RULE_KEYS = (
     ),
     _K(
         path="tolerances.price",
-        type=_T.DECIMAL,
+        kind=_T.DECIMAL,
         least=0,
         meaning="Dollars by which a price may lie outside the low and the high of its day",
         example="0.01",
@@ -101,7 +101,7 @@ RULE_KEYS = (
     ),
     _K(
         path="tolerances.total_amount",
-        type=_T.DECIMAL,
+        kind=_T.DECIMAL,
         least=0,
         meaning="Dollars by which a stated total may differ from shares times price",
         example="1.00",
@@ -109,7 +109,7 @@ RULE_KEYS = (
     ),
     _K(
         path="tolerances.total_share",
-        type=_T.DECIMAL,
+        kind=_T.DECIMAL,
         least=0,
         most=1,
         meaning="Fraction of shares times price by which a stated total may differ; a total is asked about beyond both",
@@ -118,7 +118,7 @@ RULE_KEYS = (
     ),
     _K(
         path="tolerances.balance",
-        type=_T.DECIMAL,
+        kind=_T.DECIMAL,
         least=0,
         meaning="Shares by which a schedule may be out of balance",
         example="0",
@@ -126,7 +126,7 @@ RULE_KEYS = (
     ),
     _K(
         path="prices.file",
-        type=_T.TEXT,
+        kind=_T.TEXT,
         need=_N.IN_TABLE,
         meaning="Name of the file of daily prices beside the settlement file, with columns date, low, high and close",
         example='"daily_prices.csv"',
@@ -140,7 +140,7 @@ _MAILING_SILENT = "No letter can be placed for an envelope."
 PRINT_KEYS = (
     _K(
         path="form.title",
-        type=_T.TEXT,
+        kind=_T.TEXT,
         need=_N.IN_TABLE,
         meaning="Title of the Proof of Claim",
         example='"PROOF OF CLAIM AND RELEASE"',
@@ -148,35 +148,35 @@ PRINT_KEYS = (
     ),
     _K(
         path="form.has_w9",
-        type=_T.YES_NO,
+        kind=_T.YES_NO,
         meaning="Whether the form carries a substitute W-9",
         example="true",
         silent="No W-9 is asked for (W9-CERT, W9-CLASS).",
     ),
     _K(
         path="form.w9_revision",
-        type=_T.TEXT,
+        kind=_T.TEXT,
         meaning="Which revision of the W-9 the form carries",
         example='"substitute Form W-9 of 2008"',
         silent="The claim window does not name the revision of the W-9.",
     ),
     _K(
         path="form.one_signature_serves_w9",
-        type=_T.YES_NO,
+        kind=_T.YES_NO,
         meaning="Whether the signature under the release signs the W-9 as well",
         example="true",
         silent="No certification of the W-9 is asked for (W9-CERT).",
     ),
     _K(
         path="form.manual_signature_required",
-        type=_T.YES_NO,
+        kind=_T.YES_NO,
         meaning="Whether the paper must bear an original signature",
         example="true",
         silent="A copy of a signature is not asked about (SIG-COPY).",
     ),
     _K(
         path="form.part[].key",
-        type=_T.TEXT,
+        kind=_T.TEXT,
         need=_N.IN_TABLE,
         meaning="Name of a printed part; the sections of the schedule follow the part `schedule`",
         example='"general_instructions"',
@@ -184,26 +184,26 @@ PRINT_KEYS = (
     ),
     _K(
         path="form.part[].heading",
-        type=_T.TEXT,
+        kind=_T.TEXT,
         meaning="Heading of the part, lines broken as printed",
         example='"I. GENERAL INSTRUCTIONS"',
     ),
     _K(
         path="form.part[].paragraphs",
-        type=_T.TEXTS,
+        kind=_T.TEXTS,
         meaning="Its paragraphs, numbered as printed; `{signature_page}` stands for the page of the part `signature`",
         example='["2. Submission of this Proof of Claim and Release, however, does not assure ..."]',
     ),
     _K(
         path="form.part[].rows",
-        type=_T.ROWS,
+        kind=_T.ROWS,
         meaning="The lines to fill in, each the labels that stand side by side; `[ ]` before a label is a box to tick",
         example='[["City", "State", "Zip Code"], ["[ ] Individual", "[ ] Corporate/Other"]]',
     ),
     *(
         _K(
             path=f"mailing.{name}",
-            type=_T.DECIMAL,
+            kind=_T.DECIMAL,
             need=_N.IN_TABLE,
             least=0,
             most=50,
@@ -225,7 +225,7 @@ PRINT_KEYS = (
     ),
     _K(
         path="mailing.panels",
-        type=_T.DECIMALS,
+        kind=_T.DECIMALS,
         need=_N.IN_TABLE,
         least=0,
         most=50,

@@ -122,7 +122,7 @@ class _Placing:
         read = statement.read or {}
         if is_header:
             self._table = self._opened(read)
-            said = (self._table,)
+            said: tuple[Path, ...] = (self._table,)
         else:
             said = tuple(_leaves(read, self._table))
         for path in said:

@@ -88,7 +88,7 @@ def _text(value: object, key: SettlementKey) -> str:
 
 
 def _word(value: object, key: SettlementKey) -> StrEnum:
-    words = tuple(key.words) if key.words else ()
+    words: tuple[StrEnum, ...] = tuple(key.words) if key.words is not None else ()
     known = ", ".join(str(word) for word in words)
     if not isinstance(value, str):
         raise WrongValueError(f"this is {_kind_of(value)}, and {key.name} is one of: {known}")
@@ -133,7 +133,7 @@ def _yes_no(value: object, key: SettlementKey) -> bool:
 
 def _items(value: object, key: SettlementKey) -> list[Any]:
     if not isinstance(value, list):
-        raise WrongValueError(f"this is {_kind_of(value)}, and {key.name} is a {key.type}; put it in square brackets")
+        raise WrongValueError(f"this is {_kind_of(value)}, and {key.name} is a {key.kind}; put it in square brackets")
     if not value and not key.may_be_empty:
         raise WrongValueError("the list is empty; fill it in, or leave the key out when it is not known")
     return value
@@ -230,9 +230,9 @@ class ShapeReader:
 
     def _value(self, key: SettlementKey, path: Path, *, value: object) -> None:
         try:
-            one_by_one = _ONE_BY_ONE.get(key.type)
+            one_by_one = _ONE_BY_ONE.get(key.kind)
             if one_by_one is None:
-                self.shape.values[path_text(path)] = _ALONE[key.type](value, key)
+                self.shape.values[path_text(path)] = _ALONE[key.kind](value, key)
                 return
             items = _items(value, key)
         except WrongValueError as error:
@@ -244,7 +244,7 @@ class ShapeReader:
                 good.append(one_by_one(item, key))
             except WrongValueError as error:
                 self._fault((*path, index), str(error))
-        if key.type is KeyType.WORDS and len(set(good)) < len(good):
+        if key.kind is KeyType.WORDS and len(set(good)) < len(good):
             self._fault(path, "a word stands twice in the list; keep it once")
         self.shape.values[path_text(path)] = tuple(good)
 

@@ -56,6 +56,9 @@ class TextKind(StrEnum):
     REPORT = "report"
 
 
+_TEXTS = frozenset(kind.value for kind in TextKind)
+
+
 @dataclass(frozen=True, slots=True)
 class CodeWording:
     """The texts of one code, all of them, and those that it has in other words for one way of being found."""
@@ -123,9 +126,7 @@ class Wording:
         """Give the sentences for the claimant's letter: what to send."""
         return self._said(TextKind.CURE, defect, settlement=settlement, date_text=letter_date)
 
-    def _said(
-        self, kind: TextKind, defect: Defect, *, settlement: Settlement, date_text: Callable[[date], str]
-    ) -> str:
+    def _said(self, kind: TextKind, defect: Defect, *, settlement: Settlement, date_text: Callable[[date], str]) -> str:
         known = self.codes.get(defect.code.code)
         if known is None:
             return defect.code.code
@@ -248,7 +249,7 @@ def _faults_of_code(code: str, table: object) -> Iterator[WordingFault]:
 
 def _faults_of_texts(path: str, table: Mapping[str, object]) -> Iterator[WordingFault]:
     for name, text in table.items():
-        if name in TextKind:
+        if name in _TEXTS:
             yield from _faults_of_text(DEFICIENCIES, f"{path}.{name}", text)
         else:
             yield WordingFault(DEFICIENCIES, f"{path}.{name}", f"no such text; a code has {', '.join(TextKind)}")

@@ -30,5 +30,5 @@ class ZipcodesPlaces:
     def _places(zip_code: str) -> list[dict[str, str]]:
         if not _ZIP_CODE.fullmatch(zip_code):
             return []
-        found: list[dict[str, str]] = zipcodes.matching(zip_code)
+        found: list[dict[str, str]] = zipcodes.matching(zip_code)  # type: ignore[no-untyped-call]  # the package ships types for its core alone
         return found
