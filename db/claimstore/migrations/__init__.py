@@ -1,0 +1,24 @@
+"""The migrations of the store in their order; a released one is never edited, a change is a new one."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+
+from claimstore.migrations import m0001_claims
+
+
+@dataclass(frozen=True, slots=True)
+class Migration:
+    """One step from one schema to the next: its name and its SQL text."""
+
+    name: str
+    sql: str
+
+    @property
+    def sha256(self) -> str:
+        """The fingerprint under which the step is recorded, hexadecimal."""
+        return hashlib.sha256(self.sql.encode()).hexdigest()
+
+
+MIGRATIONS: tuple[Migration, ...] = (Migration("m0001_claims", m0001_claims.SQL),)

@@ -1,0 +1,126 @@
+"""A store is opened, and a new one made, by one function that takes its key; no other code knows how."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from sqlite_utils import Database
+
+from claimstore.backup import back_up
+from claimstore.driver import Connection, DriverError, connect, trouble_of, trouble_of_file
+from claimstore.hold import Hold
+from claimstore.migrate import migrate, pending
+from claimstore.migrations import MIGRATIONS
+from claimstore.schema import SCHEMA, schema_of
+from claimstore.store import Store
+from claimstore.trouble import NotAStore, StoreBusy, StoreDamaged, StoreMissing, StoreTrouble
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from claimstore.migrations import Migration
+
+APPLICATION = 0x434C4D44
+"""Marks a SQLite file as a store of this program: `CLMD`."""
+
+_SETTINGS = ("foreign_keys = ON", "trusted_schema = OFF", "cell_size_check = ON", "synchronous = FULL")
+
+
+def open_store(
+    path: Path, *, key: bytes | None, holder: str, at: str, migrations: tuple[Migration, ...] = MIGRATIONS
+) -> Store:
+    """Open the store at `path`, making it when there is none; `holder` is who the next program is told has it, `at` is UTC now.
+
+    Raises:
+        StoreTrouble: it is held, newer, damaged, sealed with another key, read-only, something else, or out of reach.
+    """
+    if not path.parent.is_dir():
+        raise StoreMissing(path, "the folder is not there")
+    hold = Hold(path, note=holder)
+    try:
+        if not path.exists():
+            _make(path, key=key, at=at, migrations=migrations)
+        return Store(_open(path, key=key, at=at, migrations=migrations), path, hold=hold)
+    except BaseException:
+        hold.release()
+        raise
+
+
+def _open(path: Path, *, key: bytes | None, at: str, migrations: tuple[Migration, ...]) -> Database:
+    try:
+        if path.stat().st_size == 0:
+            raise StoreDamaged(path, "it is empty")
+        connection = connect(path, key=key)
+    except DriverError as error:
+        raise trouble_of(error, path) or StoreTrouble(path) from error
+    except OSError as error:
+        raise trouble_of_file(error, path) from error
+    try:
+        database = _configured(connection)
+        _refuse_what_is_no_store(database, path)
+        _refuse_what_is_cut(database, path)
+        steps = pending(database, path, migrations=migrations)
+        migrate(database, path, steps=steps, at=at, back_up=lambda name: back_up(database, path, key=key, before=name, at=at))
+        if migrations is MIGRATIONS and schema_of(database) != SCHEMA:
+            raise NotAStore(path, "it holds tables or triggers that are not of this program")
+    except DriverError as error:
+        connection.close()
+        trouble = trouble_of(error, path)
+        if trouble is None:
+            raise
+        raise trouble from error
+    except BaseException:
+        connection.close()
+        raise
+    return database
+
+
+def _configured(connection: Connection) -> Database:
+    database = Database(connection, recursive_triggers=True, execute_plugins=False)
+    for setting in _SETTINGS:
+        database.execute(f"PRAGMA {setting}")
+    return database
+
+
+def _refuse_what_is_no_store(database: Database, path: Path) -> None:
+    if database.execute("PRAGMA application_id").fetchone()[0] != APPLICATION:
+        raise NotAStore(path, "it is a database of another program")
+
+
+def _refuse_what_is_cut(database: Database, path: Path) -> None:
+    """Refuse a file that is shorter than it says, once everything committed has been brought into it."""
+    busy, _, _ = database.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    if busy:
+        raise StoreBusy(path)
+    pages = database.execute("PRAGMA page_count").fetchone()[0]
+    size = database.execute("PRAGMA page_size").fetchone()[0]
+    header_pages = int.from_bytes(path.open("rb").read(32)[28:32], "big")
+    if path.stat().st_size < max(pages, header_pages) * size:
+        raise StoreDamaged(path, "it is cut short")
+
+
+def _make(path: Path, *, key: bytes | None, at: str, migrations: tuple[Migration, ...]) -> None:
+    """Make a whole new store beside its place and put it there in one step, so that no half store is ever found."""
+    half = path.with_name(f"{path.name}.new")
+    try:
+        for leftover in (half, *_companions(half)):
+            leftover.unlink(missing_ok=True)
+        os.close(os.open(half, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+        connection = connect(half, key=key)
+        try:
+            database = _configured(connection)
+            database.enable_wal()
+            database.execute(f"PRAGMA application_id = {APPLICATION}")
+            migrate(database, half, steps=migrations, at=at, back_up=None)
+        finally:
+            connection.close()
+        half.replace(path)
+    except DriverError as error:
+        raise trouble_of(error, path) or StoreTrouble(path) from error
+    except OSError as error:
+        raise trouble_of_file(error, path) from error
+
+
+def _companions(path: Path) -> tuple[Path, ...]:
+    return tuple(path.with_name(f"{path.name}{ending}") for ending in ("-wal", "-shm", "-journal"))

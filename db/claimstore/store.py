@@ -1,0 +1,92 @@
+"""A store is one case: whole transactions over it, its backup and its check; how it was opened nobody outside knows."""
+
+from __future__ import annotations
+
+import threading
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from claimstore.driver import DriverError, trouble_of
+from claimstore.trouble import StoreTrouble, TextUnstorable
+from claimstore.transaction import Transaction
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from sqlite_utils import Database
+
+    from claimstore.hold import Hold
+
+
+class Store:
+    """An open store; transactions of several threads follow one another."""
+
+    def __init__(self, database: Database, path: Path, *, hold: Hold) -> None:
+        self.path = path
+        self._database = database
+        self._hold = hold
+        self._turn = threading.RLock()
+        self._transaction = Transaction(database)
+
+    @contextmanager
+    def writing(self) -> Iterator[Transaction]:
+        """One write: all of it is on disk when the block has ended, or nothing of it.
+
+        Raises:
+            StoreTrouble: the disk is full, the store is busy, read-only or damaged.
+        """
+        with self._turn, self._told():
+            self._database.execute("BEGIN IMMEDIATE")
+            try:
+                yield self._transaction
+                self._database.commit()
+            except BaseException:
+                self._database.rollback()
+                raise
+
+    @contextmanager
+    def reading(self) -> Iterator[Transaction]:
+        """Several reads of one and the same state of the store.
+
+        Raises:
+            StoreTrouble: the store is busy or damaged.
+        """
+        with self._turn, self._told():
+            self._database.execute("BEGIN")
+            try:
+                yield self._transaction
+            finally:
+                self._database.rollback()
+
+    def check(self) -> tuple[str, ...]:
+        """Read the whole store and give what is wrong with it, nothing when it is sound."""
+        with self._turn:
+            try:
+                faults = [str(row[0]) for row in self._database.execute("PRAGMA integrity_check") if row[0] != "ok"]
+                faults += [f"{row[0]} {row[1]} names a missing {row[2]}" for row in self._database.execute("PRAGMA foreign_key_check")]
+            except DriverError as error:
+                return (str(error),)
+            return tuple(faults)
+
+    def close(self) -> None:
+        """Close the store and give its lock back; a second time does nothing."""
+        with self._turn:
+            self._database.close()
+            self._hold.release()
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        try:
+            yield
+        except DriverError as error:
+            trouble = trouble_of(error, self.path)
+            if trouble is None:
+                raise
+            raise trouble from error
+        except UnicodeEncodeError:
+            # The error of the codec carries the text itself, which may hold a number: it is not chained.
+            raise TextUnstorable(self.path) from None
+
+
+__all__ = ("Store", "StoreTrouble")

@@ -1,0 +1,45 @@
+"""Roles say who may do what: keyers key, adjudicators judge, supervisors void, case administrators run the case."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from claimdesk.casebook.acts import Verb
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+class Role(StrEnum):
+    """What a member of the staff is there for; one person may hold several."""
+
+    KEYER = "keyer"
+    ADJUDICATOR = "adjudicator"
+    SUPERVISOR = "supervisor"
+    CASE_ADMINISTRATOR = "case administrator"
+
+
+_EVERYONE = frozenset(Role)
+_MAY_DO: Mapping[Verb, frozenset[Role]] = MappingProxyType(
+    {
+        Verb.OPEN_CASE: _EVERYONE,
+        Verb.REGISTER_CLAIM: frozenset({Role.KEYER, Role.SUPERVISOR, Role.CASE_ADMINISTRATOR}),
+        Verb.SAVE_CLAIM: frozenset({Role.KEYER, Role.ADJUDICATOR, Role.SUPERVISOR}),
+        Verb.FINISH_KEYING: frozenset({Role.KEYER, Role.SUPERVISOR}),
+        Verb.REVIEW_CLAIM: frozenset({Role.ADJUDICATOR, Role.SUPERVISOR}),
+        Verb.VOID_CLAIM: frozenset({Role.SUPERVISOR, Role.CASE_ADMINISTRATOR}),
+        Verb.ISSUE_LETTER: frozenset({Role.ADJUDICATOR, Role.SUPERVISOR, Role.CASE_ADMINISTRATOR}),
+    }
+)
+
+
+def who_may(verb: Verb) -> tuple[Role, ...]:
+    """Give the roles that may do `verb`, in the order of the staff list."""
+    return tuple(role for role in Role if role in _MAY_DO[verb])
+
+
+def may(roles: frozenset[Role], verb: Verb) -> bool:
+    """Whether somebody who holds `roles` may do `verb`."""
+    return not roles.isdisjoint(_MAY_DO[verb])

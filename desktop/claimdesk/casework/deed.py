@@ -1,0 +1,90 @@
+"""A deed is one verb on its way: the role is checked first, and the change and its act reach the store together or not at all."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from claimdesk.casebook.roles import may, who_may
+from claimdesk.casework.store_told import telling
+from claimdesk.errors import Refused
+from claimstore.acts import add_act
+from claimstore.rows import ActRow
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from claimdesk.casebook.acts import Verb
+    from claimdesk.casework.desk import Desk
+    from claimstore.transaction import Transaction
+
+DONE = "done"
+
+
+@dataclass(slots=True, kw_only=True)
+class Deed:
+    """What the verb fills in while it works; `on` may become known on the way, such as a new claim number."""
+
+    transaction: Transaction
+    verb: Verb
+    on: str
+    before: str = ""
+    after: str = ""
+    reason: str = ""
+
+    def act(self, *, at: str, who: str, outcome: str = DONE) -> ActRow:
+        """Give the entry for the log; the store gives it its sequence."""
+        return ActRow(
+            sequence=0,
+            at=at,
+            who=who,
+            verb=self.verb.value,
+            on_what=self.on,
+            before=self.before,
+            after=self.after,
+            reason=self.reason,
+            outcome=outcome,
+        )
+
+
+@contextmanager
+def deed(desk: Desk, verb: Verb, *, on: str) -> Iterator[Deed]:
+    """Do one verb in one transaction with one act; a refusal undoes the change and is itself put on record.
+
+    Raises:
+        Refused: the staff member's roles do not allow the verb, or the block has refused it.
+        Told: the store cannot be written.
+    """
+    try:
+        _refuse_by_role(desk, verb)
+        with telling(), desk.store.writing() as transaction:
+            work = Deed(transaction=transaction, verb=verb, on=on)
+            yield work
+            add_act(transaction, work.act(at=desk.timestamp(), who=desk.staff.name))
+    except Refused as refusal:
+        _record_refusal(desk, verb, on=on, sentence=refusal.sentence)
+        raise
+
+
+@contextmanager
+def look(desk: Desk) -> Iterator[Transaction]:
+    """Read the store, all reads in one state of it.
+
+    Raises:
+        Told: the store cannot be read.
+    """
+    with telling(), desk.store.reading() as transaction:
+        yield transaction
+
+
+def _refuse_by_role(desk: Desk, verb: Verb) -> None:
+    if not may(desk.staff.roles, verb):
+        roles = " or ".join(f"a {role.value}" for role in who_may(verb))
+        raise Refused(f"{desk.staff.name} may not {verb.value}.", f"Ask {roles} to do it.")
+
+
+def _record_refusal(desk: Desk, verb: Verb, *, on: str, sentence: str) -> None:
+    with telling(), desk.store.writing() as transaction:
+        refused = Deed(transaction=transaction, verb=verb, on=on)
+        add_act(transaction, refused.act(at=desk.timestamp(), who=desk.staff.name, outcome=f"refused: {sentence}"))

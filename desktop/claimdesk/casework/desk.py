@@ -1,0 +1,87 @@
+"""A desk is what a signed-in person works with: the store, who they are, the settlement, its wording, the clock and the case folder."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Protocol
+
+from claimdesk.casebook.roles import Role
+
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+
+    from claimdesk.casebook.settlement import Settlement
+    from claimdesk.casebook.wording import Wording
+    from claimstore.store import Store
+
+
+class Clock(Protocol):
+    """Tells what time it is."""
+
+    def now(self) -> datetime:
+        """Give the present moment in UTC, aware of its zone."""
+
+    def today(self) -> date:
+        """Give the calendar day where the desk stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class SystemClock:
+    """The clock of this machine."""
+
+    def now(self) -> datetime:
+        """Give the present moment in UTC."""
+        return datetime.now(UTC)
+
+    def today(self) -> date:
+        """Give the calendar day of this machine's zone."""
+        return self.now().astimezone().date()
+
+
+@dataclass(frozen=True, slots=True)
+class FixedClock:
+    """A clock that stands still at `at`, for tests and demonstrations."""
+
+    at: datetime
+
+    def now(self) -> datetime:
+        """Give the moment at which the clock stands."""
+        return self.at
+
+    def today(self) -> date:
+        """Give the calendar day of that moment in its own zone."""
+        return self.at.date()
+
+
+@dataclass(frozen=True, slots=True)
+class StaffMember:
+    """One person of the staff and the roles they hold."""
+
+    name: str
+    roles: frozenset[Role]
+
+
+LOCAL_PERSON = StaffMember("Local person", frozenset(Role))
+"""Until staff can sign in, one local person holds every role."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """Everything that a verb needs; made by `open_case`."""
+
+    store: Store
+    staff: StaffMember
+    settlement: Settlement
+    wording: Wording
+    clock: Clock
+    folder: Path
+
+    def today(self) -> date:
+        """Give the calendar day where the desk stands."""
+        return self.clock.today()
+
+    def timestamp(self) -> str:
+        """Give the present moment in UTC as ISO text, to the millisecond."""
+        return self.clock.now().astimezone(UTC).isoformat(timespec="milliseconds")

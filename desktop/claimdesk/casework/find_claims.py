@@ -1,0 +1,135 @@
+"""Claims are found by name, claim number and last four digits, filtered by state and problem, a page at a time."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from claimdesk.casebook.claim import ClaimState
+from claimdesk.casework.deed import look
+from claimdesk.casework.register_claim import DIGITS
+from claimdesk.casework.search_words import last_four_word, words_of_text
+from claimstore.search import Count, FoundClaim, Wanted, count_by_code, count_by_state, count_drafts, find
+
+if TYPE_CHECKING:
+    from claimdesk.casework.desk import Desk
+
+PAGE = 200
+_LAST_FOUR = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimSearch:
+    """What is looked for; `after` is the claim number behind which the page begins."""
+
+    text: str = ""
+    state: ClaimState | None = None
+    code: str | None = None
+    after: str | None = None
+    limit: int = PAGE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimRow:
+    """One line of the list of claims; `codes` are those of the last judgement, each once."""
+
+    claim_number: str
+    claimant: str
+    tin_last_four: str
+    state: ClaimState
+    postmark_on: date | None
+    received_on: date | None
+    codes: tuple[str, ...]
+    has_draft: bool
+    updated_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimPage:
+    """A page of the list; `next_after` goes into the next search, None when this was the last page."""
+
+    rows: tuple[ClaimRow, ...]
+    next_after: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseCounts:
+    """How many claims there are, by state and by problem; `drafts` have something keyed and not saved."""
+
+    claims: int
+    drafts: int
+    by_state: tuple[Count, ...]
+    by_code: tuple[Count, ...]
+
+
+def find_claims(desk: Desk, search: ClaimSearch) -> ClaimPage:
+    """Give one page of the claims that the search means, in the order of their numbers.
+
+    Raises:
+        Told: the store cannot be read.
+    """
+    wanted = _wanted(desk, search)
+    if wanted is None:
+        return ClaimPage((), None)
+    with look(desk) as transaction:
+        found = find(transaction, wanted)
+    rows = tuple(_row(each) for each in found[: search.limit])
+    return ClaimPage(rows, rows[-1].claim_number if len(found) > search.limit else None)
+
+
+def counts(desk: Desk) -> CaseCounts:
+    """Count the claims of the case.
+
+    Raises:
+        Told: the store cannot be read.
+    """
+    with look(desk) as transaction:
+        by_state = count_by_state(transaction)
+        return CaseCounts(
+            claims=sum(each.claims for each in by_state),
+            drafts=count_drafts(transaction),
+            by_state=by_state,
+            by_code=count_by_code(transaction),
+        )
+
+
+def _wanted(desk: Desk, search: ClaimSearch) -> Wanted | None:
+    """Give what the text can mean, or None when it holds nothing that a claim could be found by."""
+    text = search.text.strip()
+    words = words_of_text(text)
+    if text and not words:
+        return None
+    prefix = desk.settlement.claim_prefix
+    numbers: tuple[str, ...] = ()
+    last_fours: tuple[str, ...] = ()
+    if re.fullmatch(r"[0-9]+", text):
+        numbers = (f"{prefix}{text:0>{DIGITS}}",)
+        last_fours = (last_four_word(text),) if len(text) == _LAST_FOUR else ()
+    elif prefix and text.upper().startswith(prefix.upper()):
+        digits = text[len(prefix) :].strip()
+        numbers = (prefix + digits, f"{prefix}{digits:0>{DIGITS}}") if digits else ()
+    return Wanted(
+        words=words,
+        exact_words=last_fours,
+        numbers=numbers,
+        state=search.state.value if search.state else None,
+        code=search.code,
+        after=search.after,
+        limit=search.limit + 1,
+    )
+
+
+def _row(found: FoundClaim) -> ClaimRow:
+    return ClaimRow(
+        claim_number=found.claim_number,
+        claimant=found.claimant,
+        tin_last_four=found.tin_last_four,
+        state=ClaimState(found.state),
+        postmark_on=date.fromisoformat(found.postmark_on) if found.postmark_on else None,
+        received_on=date.fromisoformat(found.received_on) if found.received_on else None,
+        codes=found.codes,
+        has_draft=found.has_draft,
+        updated_at=datetime.fromisoformat(found.updated_at),
+    )

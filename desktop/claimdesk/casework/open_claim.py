@@ -1,0 +1,99 @@
+"""An opened claim comes with one's own draft, the letters that were issued, and its history."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from claimdesk.casebook.acts import Act, Verb
+from claimdesk.casebook.places import Entry
+from claimdesk.casebook.reading import Mark
+from claimdesk.casebook.settlement import LetterKind
+from claimdesk.casebook.stored_letter import StoredLetter
+from claimdesk.casework.deed import look
+from claimdesk.casework.stored_claim import stored_record
+from claimdesk.casework.translate import claim_of
+from claimstore.acts import acts_on
+from claimstore.drafts import draft_of
+from claimstore.letters import LetterHead, letters_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from claimdesk.casebook.claim import Claim
+    from claimdesk.casework.desk import Desk
+    from claimstore.rows import ActRow, DraftRow
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenedClaim:
+    """A claim as stored, and beside it the entries keyed and not yet saved, in the order in which they apply.
+
+    `draft_base_version` is the oldest version that an entry of the draft rests on, and `draft_kept_at` when the last
+    one was kept; both None without a draft.
+    """
+
+    claim: Claim
+    draft: tuple[Entry, ...]
+    draft_base_version: int | None
+    draft_kept_at: datetime | None
+    letters: tuple[StoredLetter, ...]
+    history: tuple[Act, ...]
+
+
+def open_claim(desk: Desk, claim_number: str) -> OpenedClaim:
+    """Open one claim.
+
+    Raises:
+        Refused: there is no such claim.
+        Told: the store cannot be read.
+    """
+    with look(desk) as transaction:
+        record = stored_record(transaction, claim_number)
+        claim_id = record.claim.claim_id
+        draft = draft_of(transaction, claim_id, staff=desk.staff.name)
+        letters = letters_of(transaction, claim_id)
+        acts = acts_on(transaction, claim_number)
+    return OpenedClaim(
+        claim=claim_of(record),
+        draft=tuple(entry for row in draft for entry in _entries(row)),
+        draft_base_version=min((row.base_version for row in draft), default=None),
+        draft_kept_at=max((datetime.fromisoformat(row.kept_at) for row in draft), default=None),
+        letters=tuple(_letter(head) for head in letters),
+        history=tuple(_act(row) for row in acts),
+    )
+
+
+def _entries(row: DraftRow) -> Iterator[Entry]:
+    # A list that was cut and has grown again forgets what stood behind the cut, so the cut comes first.
+    if row.lowest is not None and row.lowest < int(row.text):
+        yield Entry(row.path, Mark.NOT_REACHED, str(row.lowest))
+    yield Entry(row.path, Mark(row.mark), row.text)
+
+
+def _letter(head: LetterHead) -> StoredLetter:
+    return StoredLetter(
+        letter_id=head.letter_id,
+        kind=LetterKind(head.kind),
+        title=head.title,
+        mailed_on=date.fromisoformat(head.mailed_on),
+        cure_by=date.fromisoformat(head.cure_by) if head.cure_by else None,
+        sha256=head.sha256,
+        issued_at=datetime.fromisoformat(head.issued_at),
+        issued_by=head.issued_by,
+    )
+
+
+def _act(row: ActRow) -> Act:
+    return Act(
+        sequence=row.sequence,
+        at=datetime.fromisoformat(row.at),
+        who=row.who,
+        verb=Verb(row.verb),
+        on=row.on_what,
+        before=row.before,
+        after=row.after,
+        reason=row.reason,
+        outcome=row.outcome,
+    )

@@ -1,0 +1,80 @@
+"""A claim is saved whole, judged, found by its new names, put on record, and its draft is dropped, all in one step."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from claimdesk.casebook.acts import Verb
+from claimdesk.casebook.claim import Claim, ClaimState, ProofOfClaim
+from claimdesk.casebook.deficiencies import judge
+from claimdesk.casework.changes import Changes
+from claimdesk.casework.deed import Deed, deed
+from claimdesk.casework.differences import as_lines, differences
+from claimdesk.casework.search_words import words_of_proof
+from claimdesk.casework.stored_claim import refuse_second_save, refuse_state, stored_record
+from claimdesk.casework.translate import claim_of, defect_rows, record_of
+from claimstore import drafts
+from claimstore.claims import ClaimRecord, change_claim, replace_defects, replace_words
+
+if TYPE_CHECKING:
+    from claimdesk.casebook.defects import Judgement
+    from claimdesk.casework.desk import Desk
+
+OPEN_STATES = frozenset(
+    {
+        ClaimState.RECEIVED,
+        ClaimState.KEYED,
+        ClaimState.VERIFIED,
+        ClaimState.REVIEWED,
+        ClaimState.DEFICIENT,
+        ClaimState.CURED,
+        ClaimState.PUT_ASIDE,
+    }
+)
+"""States in which what stands on the paper may still be changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """The claim as it is now stored, what the rules say of it, and what has changed."""
+
+    claim: Claim
+    judgement: Judgement
+    changes: Changes
+
+
+def save_claim(
+    desk: Desk, claim_number: str, *, proof: ProofOfClaim, base_version: int, finish: bool = False
+) -> Saved:
+    """Save a proof that rests on version `base_version`; `finish` also moves a received claim on to keyed.
+
+    Raises:
+        Conflict: somebody has saved the claim meanwhile; every differing field is named with both readings.
+        Refused: the role or the state of the claim does not allow it, or there is no such claim.
+        Told: the store cannot be written; the draft is still there.
+    """
+    judgement = judge(proof, desk.settlement)
+    with deed(desk, Verb.FINISH_KEYING if finish else Verb.SAVE_CLAIM, on=claim_number) as work:
+        record = stored_record(work.transaction, claim_number)
+        stored = claim_of(record)
+        refuse_second_save(stored, base_version=base_version, proof=proof)
+        refuse_state(stored, allowed=OPEN_STATES, deed="changed")
+        is_finished = finish and stored.state is ClaimState.RECEIVED
+        claim = replace(
+            stored,
+            proof=proof,
+            version=stored.version + 1,
+            state=ClaimState.KEYED if is_finished else stored.state,
+        )
+        _store(desk, work, record, claim=claim, judgement=judgement)
+        work.before, work.after = as_lines(differences(stored.proof, proof))
+    return Saved(claim, judgement, Changes(claim_numbers=(claim_number,)))
+
+
+def _store(desk: Desk, work: Deed, record: ClaimRecord, *, claim: Claim, judgement: Judgement) -> None:
+    transaction, claim_id = work.transaction, record.claim.claim_id
+    change_claim(transaction, record, new=record_of(claim, claim_id=claim_id, updated_at=desk.timestamp()))
+    replace_words(transaction, claim_id, words=words_of_proof(claim.proof))
+    replace_defects(transaction, claim_id, defects=defect_rows(judgement, claim_id))
+    drafts.drop(transaction, claim_id, staff=desk.staff.name)

@@ -1,0 +1,85 @@
+"""Every trouble with the store becomes one sentence for a person, and what to do about it."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from claimdesk.errors import Told
+from claimstore import trouble
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+_TOLD: Mapping[type[trouble.StoreTrouble], tuple[str, str]] = MappingProxyType(
+    {
+        trouble.StoreMissing: (
+            "The case in {folder} cannot be reached.",
+            "Check that the drive is connected and the folder is still there, then open the case again.",
+        ),
+        trouble.StoreReadOnly: (
+            "The case in {folder} cannot be written to.",
+            "Ask for permission to write in this folder, or copy the case to a folder of yours and open it there.",
+        ),
+        trouble.StoreHeld: (
+            "The case in {folder} is open in another window of Claimdesk ({detail}).",
+            "Close it there, or go on working in that window.",
+        ),
+        trouble.StoreBusy: (
+            "Another program is using the case in {folder} and did not let go of it in time.",
+            "Nothing was saved and what you keyed is still here; wait a moment and do it again.",
+        ),
+        trouble.StoreNewer: (
+            "The case in {folder} was last used by a newer version of Claimdesk ({detail}).",
+            "Install that version or a later one, then open the case again; nothing was changed.",
+        ),
+        trouble.NotAStore: (
+            "{file} is not a Claimdesk case that this version can trust.",
+            "Choose another folder, or put a backup of the case in its place; the file was not changed.",
+        ),
+        trouble.StoreDamaged: (
+            "The case file {file} is damaged.",
+            "Keep the file as it is and open the latest backup of the case instead.",
+        ),
+        trouble.StoreSealed: (
+            "The case in {folder} is sealed and this key does not open it.",
+            "Use the version of Claimdesk with which the case was sealed.",
+        ),
+        trouble.DiskFull: (
+            "The disk that holds {folder} is full.",
+            "Nothing was saved and what you keyed is still here; free some space, then do it again.",
+        ),
+        trouble.StoreUnreadable: (
+            "The drive that holds {folder} did not answer as it should ({detail}).",
+            "Nothing was saved; check the drive or the network, then do it again.",
+        ),
+        trouble.TextUnstorable: (
+            "A field holds a character that cannot be written down.",
+            "Key the field again instead of pasting it.",
+        ),
+        trouble.MigrationFailed: (
+            "The case in {folder} could not be brought to this version of Claimdesk.",
+            "It is as it was, with a backup beside it ({detail}); open it with the earlier version and report this.",
+        ),
+    }
+)
+
+
+def told_of(error: trouble.StoreTrouble) -> Told:
+    """Give the sentence and the remedy for a trouble with the store."""
+    for kind in type(error).__mro__:
+        if kind in _TOLD:
+            sentence, remedy = _TOLD[kind]
+            names = {"folder": error.path.parent, "file": error.path.name, "detail": error.detail or "no more is known"}
+            return Told(sentence.format(**names), remedy.format(**names))
+    return Told(f"The case in {error.path.parent} could not be opened.", "Try again, and report this if it stays so.")
+
+
+@contextmanager
+def telling() -> Iterator[None]:
+    """Turn a trouble with the store into what a person is told."""
+    try:
+        yield
+    except trouble.StoreTrouble as error:
+        raise told_of(error) from error
