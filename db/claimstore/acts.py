@@ -14,9 +14,7 @@ _ADD = "INSERT INTO act (at, who, verb, on_what, before, after, reason, outcome)
 
 def add_act(transaction: Transaction, act: ActRow) -> None:
     """Add an act; the store gives it its sequence, so that of `act` is not looked at."""
-    transaction.run(
-        _ADD, (act.at, act.who, act.verb, act.on_what, act.before, act.after, act.reason, act.outcome)
-    )
+    transaction.run(_ADD, (act.at, act.who, act.verb, act.on_what, act.before, act.after, act.reason, act.outcome))
 
 
 def acts_on(transaction: Transaction, on_what: str) -> tuple[ActRow, ...]:

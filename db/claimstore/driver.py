@@ -1,4 +1,4 @@
-"""The SQLite driver is named in this file alone: how it connects, which errors it raises, and what each of them means."""
+"""The SQLite driver is named in this file alone: how it connects, its errors, and what each of them means."""
 
 from __future__ import annotations
 

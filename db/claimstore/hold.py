@@ -1,4 +1,4 @@
-"""One program at a time has a store open: the operating system keeps the lock, and gives it back when the program ends in any way."""
+"""One program at a time has a store open; the operating system takes the lock back however the program ends."""
 
 from __future__ import annotations
 

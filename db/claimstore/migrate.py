@@ -68,7 +68,9 @@ def _take(database: Database, step: Migration, *, at: str) -> None:
         if "migration" not in database.table_names():
             database.execute(_RECORD)
         database.executescript(step.sql)
-        database.execute("INSERT INTO migration (name, sha256, applied_at) VALUES (?, ?, ?)", (step.name, step.sha256, at))
+        database.execute(
+            "INSERT INTO migration (name, sha256, applied_at) VALUES (?, ?, ?)", (step.name, step.sha256, at)
+        )
         database.commit()
     except BaseException:
         database.rollback()

@@ -30,7 +30,9 @@ _SETTINGS = ("foreign_keys = ON", "trusted_schema = OFF", "cell_size_check = ON"
 def open_store(
     path: Path, *, key: bytes | None, holder: str, at: str, migrations: tuple[Migration, ...] = MIGRATIONS
 ) -> Store:
-    """Open the store at `path`, making it when there is none; `holder` is who the next program is told has it, `at` is UTC now.
+    """Open the store at `path`, making it when there is none.
+
+    `holder` is who another program is told has it; `at` is the present moment in UTC.
 
     Raises:
         StoreTrouble: it is held, newer, damaged, sealed with another key, read-only, something else, or out of reach.
@@ -49,21 +51,29 @@ def open_store(
 
 def _open(path: Path, *, key: bytes | None, at: str, migrations: tuple[Migration, ...]) -> Database:
     try:
-        if path.stat().st_size == 0:
-            raise StoreDamaged(path, "it is empty")
+        size = path.stat().st_size
+    except OSError as error:
+        raise trouble_of_file(error, path) from error
+    if size == 0:
+        raise StoreDamaged(path, "it is empty")
+    try:
         connection = connect(path, key=key)
     except DriverError as error:
         raise trouble_of(error, path) or StoreTrouble(path) from error
-    except OSError as error:
-        raise trouble_of_file(error, path) from error
     try:
         database = _configured(connection)
         _refuse_what_is_no_store(database, path)
         _refuse_what_is_cut(database, path)
         steps = pending(database, path, migrations=migrations)
-        migrate(database, path, steps=steps, at=at, back_up=lambda name: back_up(database, path, key=key, before=name, at=at))
-        if migrations is MIGRATIONS and schema_of(database) != SCHEMA:
-            raise NotAStore(path, "it holds tables or triggers that are not of this program")
+        migrate(
+            database,
+            path,
+            steps=steps,
+            at=at,
+            back_up=lambda name: back_up(database, path, key=key, before=name, at=at),
+        )
+        if migrations is MIGRATIONS:
+            _refuse_another_schema(database, path)
     except DriverError as error:
         connection.close()
         trouble = trouble_of(error, path)
@@ -98,6 +108,11 @@ def _refuse_what_is_cut(database: Database, path: Path) -> None:
     header_pages = int.from_bytes(path.open("rb").read(32)[28:32], "big")
     if path.stat().st_size < max(pages, header_pages) * size:
         raise StoreDamaged(path, "it is cut short")
+
+
+def _refuse_another_schema(database: Database, path: Path) -> None:
+    if schema_of(database) != SCHEMA:
+        raise NotAStore(path, "it holds tables or triggers that are not of this program")
 
 
 def _make(path: Path, *, key: bytes | None, at: str, migrations: tuple[Migration, ...]) -> None:

@@ -1,4 +1,4 @@
-"""The rows of the store, one frozen type a table; a field is a column, None is NULL, and no row shows a whole number in `repr`."""
+"""The rows of the store, one frozen type a table: a field is a column, None is NULL."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ AnyRow = TypeVar("AnyRow", bound=Row)
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class ClaimRow(Row):
-    """A claim: one column for each scalar place of the paper, dates as ISO text, yes and no as 1 and 0, blank as NULL."""
+    """A claim, one column a scalar place of the paper: dates as ISO text, yes and no as 1 and 0, blank as NULL."""
 
     TABLE: ClassVar[str] = "claim"
     KEY: ClassVar[tuple[str, ...]] = ("claim_id",)
@@ -90,7 +90,7 @@ class PlaceMarkRow(Row):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListStateRow(Row):
-    """A list of the paper that is there, even when it is empty; `ordinal` keeps the order of the sections."""
+    """A list of the paper that is there, even when empty; `ordinal` keeps the order of the sections."""
 
     TABLE: ClassVar[str] = "list_state"
     KEY: ClassVar[tuple[str, ...]] = ("claim_id", "path")

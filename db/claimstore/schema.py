@@ -64,20 +64,49 @@ _ONE_CLAIM = _required(INTEGER, "claim_id")
 _PAPER = (
     *_optional(TEXT, "batch", "dcn", "received_on", "postmark_on", "postmark_source", "delivery", "sent_to"),
     *_optional(INTEGER, "original_certificates_enclosed"),
-    *_optional(TEXT, "beneficial_owner_first", "beneficial_owner_middle", "beneficial_owner_last", "beneficial_owner_entity", "address_street", "address_zip", "address_city", "address_state", "address_foreign_province", "address_foreign_country", "tin", "claimant_kind", "phones_work", "phones_home", "record_owner", "representative_name", "representative_kind"),
+    *_optional(
+        TEXT,
+        "beneficial_owner_first",
+        "beneficial_owner_middle",
+        "beneficial_owner_last",
+        "beneficial_owner_entity",
+        "address_street",
+        "address_zip",
+        "address_city",
+        "address_state",
+        "address_foreign_province",
+        "address_foreign_country",
+        "tin",
+        "claimant_kind",
+        "phones_work",
+        "phones_home",
+        "record_owner",
+        "representative_name",
+        "representative_kind",
+    ),
     *_optional(INTEGER, "representative_authority_enclosed"),
     *_optional(TEXT, "w9_classification", "w9_other_text", "w9_ssn", "w9_ein"),
     *_optional(INTEGER, "w9_exempt"),
     *_optional(TEXT, "w9_item_2"),
     *_optional(INTEGER, "w9_certified", "release_signed", "release_original"),
-    *_optional(TEXT, "release_executed_on", "release_city", "release_state_or_country", "release_printed_name", "release_capacity"),
+    *_optional(
+        TEXT,
+        "release_executed_on",
+        "release_city",
+        "release_state_or_country",
+        "release_printed_name",
+        "release_capacity",
+    ),
     *_optional(INTEGER, "release_assigned"),
 )
 
 _TABLES = (
     Table(
         "act",
-        (*_required(INTEGER, "sequence"), *_required(TEXT, "at", "who", "verb", "on_what", "before", "after", "reason", "outcome")),
+        (
+            *_required(INTEGER, "sequence"),
+            *_required(TEXT, "at", "who", "verb", "on_what", "before", "after", "reason", "outcome"),
+        ),
         ("sequence",),
         (Index("act_by_subject", ("on_what", "sequence")),),
         triggers=("act_is_never_changed", "act_is_never_removed", "act_is_never_replaced"),
@@ -219,7 +248,7 @@ def schema_of(database: Database) -> Schema:
 
 
 def _table(database: Database, name: str) -> Table:
-    columns = database.query("SELECT name, type, \"notnull\", pk FROM pragma_table_info(?) ORDER BY cid", (name,))
+    columns = database.query('SELECT name, type, "notnull", pk FROM pragma_table_info(?) ORDER BY cid', (name,))
     found = tuple(columns)
     indexes = database.query("SELECT name, \"unique\" FROM pragma_index_list(?) WHERE origin <> 'pk'", (name,))
     return Table(
@@ -227,7 +256,7 @@ def _table(database: Database, name: str) -> Table:
         tuple(Column(each["name"], each["type"], bool(each["notnull"])) for each in found),
         tuple(each["name"] for each in sorted(found, key=lambda each: each["pk"]) if each["pk"]),
         tuple(sorted(_index(database, each["name"], is_unique=bool(each["unique"])) for each in indexes)),
-        points_to=_first_column(database, "SELECT DISTINCT \"table\" FROM pragma_foreign_key_list(?)", name),
+        points_to=_first_column(database, 'SELECT DISTINCT "table" FROM pragma_foreign_key_list(?)', name),
         triggers=_first_column(
             database, "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = ? ORDER BY name", name
         ),

@@ -1,4 +1,4 @@
-"""Claims are found by words of names, claim number, last four digits, state and code, two hundred at a time, in their order."""
+"""Claims are found by words of names, claim number, last four digits, state and code, a page at a time."""
 
 from __future__ import annotations
 
@@ -64,16 +64,16 @@ def find(transaction: Transaction, wanted: Wanted) -> tuple[FoundClaim, ...]:
     drafted = _drafted(transaction, ids)
     titles = _FOUND.split(", ")
     return tuple(
-        FoundClaim(
-            **dict(zip(titles, row, strict=True)), codes=codes.get(row[0], ()), has_draft=row[0] in drafted
-        )
+        FoundClaim(**dict(zip(titles, row, strict=True)), codes=codes.get(row[0], ()), has_draft=row[0] in drafted)
         for row in rows
     )
 
 
 def count_by_state(transaction: Transaction) -> tuple[Count, ...]:
     """Give how many claims there are in each state."""
-    return tuple(Count(*row) for row in transaction.values("SELECT state, COUNT(*) FROM claim GROUP BY state ORDER BY state"))
+    return tuple(
+        Count(*row) for row in transaction.values("SELECT state, COUNT(*) FROM claim GROUP BY state ORDER BY state")
+    )
 
 
 def count_by_code(transaction: Transaction) -> tuple[Count, ...]:
@@ -92,7 +92,9 @@ def _conditions(wanted: Wanted) -> tuple[list[str], list[str | int]]:
     values: list[str | int] = []
     ways: list[str] = []
     if wanted.words:
-        ways.append(" INTERSECT ".join(["SELECT claim_id FROM search_word WHERE word >= ? AND word < ?"] * len(wanted.words)))
+        ways.append(
+            " INTERSECT ".join(["SELECT claim_id FROM search_word WHERE word >= ? AND word < ?"] * len(wanted.words))
+        )
         for word in wanted.words:
             values += [word, word + _LAST]
     for word in wanted.exact_words:
@@ -117,7 +119,8 @@ def _conditions(wanted: Wanted) -> tuple[list[str], list[str | int]]:
 
 def _codes(transaction: Transaction, ids: tuple[int, ...]) -> dict[int, tuple[str, ...]]:
     places = ", ".join("?" * len(ids))
-    found = transaction.values(f"SELECT claim_id, code FROM defect WHERE claim_id IN ({places}) ORDER BY claim_id, ordinal", ids)  # noqa: S608 - question marks only
+    query = f"SELECT claim_id, code FROM defect WHERE claim_id IN ({places}) ORDER BY claim_id, ordinal"  # noqa: S608 - question marks only
+    found = transaction.values(query, ids)
     codes: dict[int, dict[str, None]] = {}
     for claim_id, code in found:
         codes.setdefault(claim_id, {})[code] = None

@@ -7,8 +7,8 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from claimstore.driver import DriverError, trouble_of
-from claimstore.trouble import StoreTrouble, TextUnstorable
 from claimstore.transaction import Transaction
+from claimstore.trouble import TextUnstorable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,7 +64,10 @@ class Store:
         with self._turn:
             try:
                 faults = [str(row[0]) for row in self._database.execute("PRAGMA integrity_check") if row[0] != "ok"]
-                faults += [f"{row[0]} {row[1]} names a missing {row[2]}" for row in self._database.execute("PRAGMA foreign_key_check")]
+                faults += [
+                    f"{row[0]} {row[1]} names a missing {row[2]}"
+                    for row in self._database.execute("PRAGMA foreign_key_check")
+                ]
             except DriverError as error:
                 return (str(error),)
             return tuple(faults)
@@ -87,6 +90,3 @@ class Store:
         except UnicodeEncodeError:
             # The error of the codec carries the text itself, which may hold a number: it is not chained.
             raise TextUnstorable(self.path) from None
-
-
-__all__ = ("Store", "StoreTrouble")

@@ -1,18 +1,18 @@
-"""Rows go into and come out of their own tables here, and into no other; a table that is not declared cannot be named."""
+"""Rows go into and come out of their own tables here; a table that is not declared cannot be named."""
 
 from __future__ import annotations
 
 from dataclasses import fields
-from functools import cache
 from operator import attrgetter
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from claimstore.rows import ROW_TYPES, AnyRow, Row
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from sqlite_utils import Database
-
-    from claimstore.rows import AnyRow, Row
 
 
 class _Shape(NamedTuple):
@@ -26,7 +26,6 @@ class _Shape(NamedTuple):
     key: Callable[[Row], tuple[Any, ...]]
 
 
-@cache
 def _shape(row_type: type[Row]) -> _Shape:
     names = [each.name for each in fields(row_type)]  # type: ignore[arg-type]  # every row type is a dataclass
     table, key = row_type.TABLE, row_type.KEY
@@ -49,6 +48,9 @@ def _one(name: str) -> Callable[[Row], tuple[Any, ...]]:
     return lambda row: (get(row),)
 
 
+_SHAPES: Mapping[type[Row], _Shape] = MappingProxyType({row_type: _shape(row_type) for row_type in ROW_TYPES})
+
+
 class Transaction:
     """What can be done within one transaction of the store; made by the store alone."""
 
@@ -65,7 +67,7 @@ class Transaction:
 
     def rows(self, row_type: type[AnyRow], where: str, values: Sequence[Any] = ()) -> tuple[AnyRow, ...]:
         """Give the rows of a table for which `where` (and what follows it, such as ORDER BY) holds."""
-        names = _shape(row_type).columns
+        names = _SHAPES[row_type].columns
         found = self._connection.execute(f"SELECT {names} FROM {row_type.TABLE} WHERE {where}", values)  # noqa: S608 - declared names only
         titles = names.split(", ")
         return tuple(row_type(**dict(zip(titles, values, strict=True))) for values in found)
@@ -73,13 +75,13 @@ class Transaction:
     def insert(self, new: Sequence[Row]) -> None:
         """Insert rows of one table."""
         if new:
-            shape = _shape(type(new[0]))
+            shape = _SHAPES[type(new[0])]
             self._connection.executemany(shape.insert, map(shape.values, new))
 
     def upsert(self, new: Sequence[Row]) -> None:
         """Insert rows of one table, or change those that have the same key."""
         if new:
-            shape = _shape(type(new[0]))
+            shape = _SHAPES[type(new[0])]
             self._connection.executemany(shape.upsert, map(shape.values, new))
 
     def replace(self, old: Iterable[Row], new: Iterable[Row]) -> None:
@@ -87,8 +89,8 @@ class Transaction:
         before, after = frozenset(old), frozenset(new)
         gone, come = before - after, after - before
         if gone:
-            shape = _shape(type(next(iter(gone))))
+            shape = _SHAPES[type(next(iter(gone)))]
             self._connection.executemany(shape.delete, map(shape.key, gone))
         if come:
-            shape = _shape(type(next(iter(come))))
+            shape = _SHAPES[type(next(iter(come)))]
             self._connection.executemany(shape.insert, map(shape.values, come))

@@ -1,4 +1,4 @@
-"""What can go wrong with a store that is nobody's mistake in the program: each kind has its name and says no more than a path."""
+"""What can go wrong with a store without a mistake in the program; each kind has its name."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 
 class StoreTrouble(Exception):
-    """Something about the store at `path` that a person must be told; `detail` adds who, which version or which part."""
+    """Something about the store at `path` that a person must be told; `detail` adds who, which or why."""
 
     def __init__(self, path: Path, detail: str = "") -> None:
         super().__init__(f"{type(self).__name__}: {path.name} {detail}".strip())

@@ -1,4 +1,4 @@
-"""A reading becomes a cell of the store, and what the cell cannot tell becomes a mark beside it; both together give it back."""
+"""A reading becomes a cell of the store and, where the cell cannot tell all, a mark beside it; both give it back."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A deed is one verb on its way: the role is checked first, and the change and its act reach the store together or not at all."""
+"""A deed is one verb on its way: role checked, then change and act reach the store together or not at all."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A desk is what a signed-in person works with: the store, who they are, the settlement, its wording, the clock and the case folder."""
+"""A desk is what a signed-in person works with: store, staff member, settlement, wording, clock and case folder."""
 
 from __future__ import annotations
 

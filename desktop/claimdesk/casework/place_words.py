@@ -1,9 +1,10 @@
-"""Every place of the paper has a name for people, and every reading a text that shows no more than four digits of a number."""
+"""Every place of the paper has a name for people, and a reading shows no more than four digits of a number."""
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from claimdesk.casebook.paper import ValueKind, paper_field
@@ -14,8 +15,10 @@ if TYPE_CHECKING:
 
 _STEP = re.compile(r"([a-z0-9_]+)(?:\[(\d+)\])?")
 _COUNT = ".count"
-_WHOLE_NUMBER = re.compile(r"(?<!\d)(?:\d{3}[ \u2010-\u2015-]\d{2}[ \u2010-\u2015-]|\d{2}[\u2010-\u2015-]\d{3})(\d{4})(?!\d)")
-_SHORT = {"w9": "W-9", "tin": "TIN", "dcn": "DCN", "ssn": "SSN", "ein": "EIN", "zip": "ZIP"}
+_WHOLE_NUMBER = re.compile(
+    r"(?<!\d)(?:\d{3}[ \u2010-\u2015-]\d{2}[ \u2010-\u2015-]|\d{2}[\u2010-\u2015-]\d{3})(\d{4})(?!\d)"
+)
+_SHORT = MappingProxyType({"w9": "W-9", "tin": "TIN", "dcn": "DCN", "ssn": "SSN", "ein": "EIN", "zip": "ZIP"})
 
 
 @lru_cache(maxsize=4096)

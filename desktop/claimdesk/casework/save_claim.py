@@ -44,9 +44,7 @@ class Saved:
     changes: Changes
 
 
-def save_claim(
-    desk: Desk, claim_number: str, *, proof: ProofOfClaim, base_version: int, finish: bool = False
-) -> Saved:
+def save_claim(desk: Desk, claim_number: str, *, proof: ProofOfClaim, base_version: int, finish: bool = False) -> Saved:
     """Save a proof that rests on version `base_version`; `finish` also moves a received claim on to keyed.
 
     Raises:

@@ -26,7 +26,7 @@ _PLAIN: Mapping[int, str] = MappingProxyType(
         ord("œ"): "oe",
         ord("þ"): "th",
         ord("ħ"): "h",
-        ord("ı"): "i",
+        0x131: "i",  # the Turkish i without a dot
     }
 )
 

@@ -134,9 +134,7 @@ def record_of(claim: Claim, *, claim_id: int, updated_at: str) -> ClaimRecord:
         ),
         extra_sheets=tuple(
             ExtraSheetRow(claim_id=claim_id, line=line, **cells)
-            for line, cells in _lines(
-                schedule.extra_sheets, "schedule.extra_sheets", places=_SHEET_PLACES, marks=marks
-            )
+            for line, cells in _lines(schedule.extra_sheets, "schedule.extra_sheets", places=_SHEET_PLACES, marks=marks)
         ),
         holdings=tuple(
             HoldingRow(
@@ -224,7 +222,9 @@ class _Reader:
     def readings(self, row: Any, path: str, *, places: tuple[tuple[str, PaperField], ...]) -> dict[str, Any]:  # noqa: ANN401 - a row of any list
         return {name: self.reading(place, f"{path}.{name}", cell=getattr(row, name)) for name, place in places}
 
-    def items(self, rows: Sequence[Any], path: str, *, places: tuple[tuple[str, PaperField], ...]) -> list[dict[str, Any]]:
+    def items(
+        self, rows: Sequence[Any], path: str, *, places: tuple[tuple[str, PaperField], ...]
+    ) -> list[dict[str, Any]]:
         return [self.readings(row, f"{path}[{line}]", places=places) for line, row in enumerate(rows)]
 
 
