@@ -77,7 +77,7 @@ class ClaimRow(Row):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceMarkRow(Row):
-    """A place of the paper whose reading its column does not tell: not reached, illegible, or written in its own way."""
+    """A place of the paper whose reading its column does not tell: not reached, illegible, written its own way."""
 
     TABLE: ClassVar[str] = "place_mark"
     KEY: ClassVar[tuple[str, ...]] = ("claim_id", "path")

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from claimdesk.casebook.claim import ClaimState
+from claimdesk.casebook.claim_number import numbers_meant
 from claimdesk.casework.deed import look
-from claimdesk.casework.register_claim import DIGITS
 from claimdesk.casework.search_words import last_four_word, words_of_text
 from claimstore.search import Count, FoundClaim, Wanted, count_by_code, count_by_state, count_drafts, find
 
@@ -101,19 +100,11 @@ def _wanted(desk: Desk, search: ClaimSearch) -> Wanted | None:
     words = words_of_text(text)
     if text and not words:
         return None
-    prefix = desk.settlement.claim_prefix
-    numbers: tuple[str, ...] = ()
-    last_fours: tuple[str, ...] = ()
-    if re.fullmatch(r"[0-9]+", text):
-        numbers = (f"{prefix}{text:0>{DIGITS}}",)
-        last_fours = (last_four_word(text),) if len(text) == _LAST_FOUR else ()
-    elif prefix and text.upper().startswith(prefix.upper()):
-        digits = text[len(prefix) :].strip()
-        numbers = (prefix + digits, f"{prefix}{digits:0>{DIGITS}}") if digits else ()
+    is_last_four = len(text) == _LAST_FOUR and text.isascii() and text.isdigit()
     return Wanted(
         words=words,
-        exact_words=last_fours,
-        numbers=numbers,
+        exact_words=(last_four_word(text),) if is_last_four else (),
+        numbers=numbers_meant(desk.settlement.claim_prefix, text),
         state=search.state.value if search.state else None,
         code=search.code,
         after=search.after,

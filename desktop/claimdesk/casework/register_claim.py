@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from claimdesk.casebook.acts import Verb
 from claimdesk.casebook.claim import Claim, ClaimState, ProofOfClaim
+from claimdesk.casebook.claim_number import claim_number_text
 from claimdesk.casebook.reading import NOT_REACHED, Reading, written
 from claimdesk.casework.changes import Changes
 from claimdesk.casework.deed import deed
@@ -15,8 +16,6 @@ from claimstore.claims import add_claim, next_number
 
 if TYPE_CHECKING:
     from claimdesk.casework.desk import Desk
-
-DIGITS = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +37,7 @@ def register_claim(desk: Desk, *, batch: str = "", dcn: str = "") -> Registered:
     with deed(desk, Verb.REGISTER_CLAIM, on="") as work:
         number = next_number(work.transaction)
         claim = Claim(
-            claim_number=f"{desk.settlement.claim_prefix}{number:0{DIGITS}d}",
+            claim_number=claim_number_text(desk.settlement.claim_prefix, number),
             version=1,
             state=ClaimState.RECEIVED,
             proof=proof,
