@@ -1,4 +1,4 @@
-"""A transcript is one Proof of Claim as JSON, as a clerk would read it off the paper; proofs are read and written so."""
+"""A transcript is one Proof of Claim as JSON, as a clerk would read it off the paper; proofs are read and written."""
 
 from __future__ import annotations
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimdesk.casebook.defects import Code, Curability, Defect, Level, Particular, Severity, defect
+from claimdesk.casebook.defects import Code, Curability, Defect, Level, Severity, defect
 
 if TYPE_CHECKING:
     from claimdesk.casebook.claim import ProofOfClaim
@@ -23,13 +23,5 @@ def find_auth_rep(proof: ProofOfClaim, _settlement: Settlement) -> tuple[Defect,
     enclosed = representative.authority_enclosed
     if not enclosed.is_reached or enclosed.value is True:
         return ()
-    name = representative.name.value or ""
     office = representative.kind.value
-    return (
-        defect(
-            CODE,
-            "representative.authority_enclosed",
-            finding=office.value if office else "",
-            particulars=(Particular("representative", name),) if name else (),
-        ),
-    )
+    return (defect(CODE, "representative.authority_enclosed", finding=office.value if office else ""),)

@@ -20,21 +20,22 @@ CODE = Code(
 )
 
 
+NAMELESS = "document"
+
+
 def find_doc_quality(proof: ProofOfClaim, _settlement: Settlement) -> tuple[Defect, ...]:
-    """Find documents that prove nothing as they are; one finding tells the first and counts them."""
+    """Find documents that prove nothing as they are; one finding names them all."""
     poor = tuple(
-        (index, document, quality)
+        (index, document.kind.value or "", quality)
         for index, document in enumerate(proof.documents or ())
         if (quality := _quality(document)) not in {None, DocumentQuality.GOOD}
     )
     if not poor:
         return ()
-    index, document, quality = poor[0]
-    kind = document.kind.value or ""
-    particulars = (Particular("document", kind),) if kind.strip() else ()
-    alike = {each for _, _, each in poor}
-    way = quality.value.replace(" ", "-") if quality and len(alike) == 1 and len(poor) == 1 else ""
-    return (defect(CODE, f"documents[{index}].quality", finding=way, particulars=particulars),)
+    index, _, quality = poor[0]
+    way = quality.value.replace(" ", "-") if len(poor) == 1 else ""
+    named = Particular("documents", ", ".join(kind.strip() or NAMELESS for _, kind, _ in poor))
+    return (defect(CODE, f"documents[{index}].quality", finding=way, particulars=(named,)),)
 
 
 def _quality(document: SupportingDocument) -> DocumentQuality | None:

@@ -25,6 +25,7 @@ def find_tx_type(proof: ProofOfClaim, settlement: Settlement) -> tuple[Defect, .
             CODE,
             f"{line.path}.explanation",
             line=line.name,
+            finding=line.kind.value.replace(" ", "-"),
             particulars=(Particular("kind", line.kind.value),),
         )
         for line in lines_of(proof.schedule, settlement)
