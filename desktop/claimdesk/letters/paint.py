@@ -1,0 +1,100 @@
+"""Pages become the bytes of a PDF, the same pages the same bytes, with title, author, language and text to extract."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+from reportlab.pdfgen.canvas import Canvas
+
+from claimdesk.letters.marks import BarsMark, BoxMark, LineMark, TextMark
+from claimdesk.letters.script import printable
+from claimdesk.letters.typefaces import FACES, Weight, typeface
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from datetime import date
+
+    from claimdesk.letters.marks import Page
+
+LANGUAGE = "en-US"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Imprint:
+    """What a PDF says of itself: title, subject, author, date, and the size of its paper in points."""
+
+    title: str
+    subject: str
+    author: str
+    dated: date
+    width: float
+    height: float
+
+
+def pdf_bytes(pages: Iterable[Page], imprint: Imprint, *, each: Callable[[], None] = lambda: None) -> bytes:
+    """Draw the pages into one PDF; `each` is called before every page and may raise to stop the work."""
+    target = BytesIO()
+    canvas = Canvas(
+        target,
+        pagesize=(imprint.width, imprint.height),
+        invariant=1,
+        pageCompression=1,
+        lang=LANGUAGE,
+        initialFontName=typeface(FACES[Weight.REGULAR][0]).fontName,
+    )
+    canvas.setTitle(printable(imprint.title))
+    canvas.setAuthor(printable(imprint.author))
+    canvas.setSubject(printable(imprint.subject))
+    canvas.setDateFormatter(lambda *_: f"D:{imprint.dated:%Y%m%d}000000Z")
+    canvas.setCreator("Claimdesk")
+    canvas.setViewerPreference("DisplayDocTitle", "true")
+    for page in pages:
+        each()
+        _draw(canvas, page)
+        canvas.showPage()
+    canvas.save()
+    return target.getvalue()
+
+
+def _draw(canvas: Any, page: Page) -> None:  # noqa: ANN401 - reportlab ships no types
+    """Draw what is no text first, so that the text is one stretch that reads from top to bottom."""
+    for mark in page.marks:
+        if not isinstance(mark, TextMark):
+            _draw_shape(canvas, mark)
+    text = canvas.beginText()
+    font: tuple[str, float] | None = None
+    for mark in page.marks:
+        if isinstance(mark, TextMark):
+            text.setTextOrigin(mark.x, mark.y)
+            for run in mark.runs:
+                if (run.face, mark.size) != font:
+                    font = (run.face, mark.size)
+                    text.setFont(*font)
+                text.textOut(run.text)
+    canvas.drawText(text)
+
+
+def _draw_shape(canvas: Any, mark: LineMark | BoxMark | BarsMark) -> None:  # noqa: ANN401 - reportlab ships no types
+    match mark:
+        case LineMark():
+            canvas.setLineWidth(mark.thickness)
+            canvas.setDash([mark.dash] if mark.dash else [])
+            canvas.line(mark.x, mark.y, mark.to_x, mark.to_y)
+        case BoxMark():
+            canvas.setLineWidth(mark.thickness)
+            canvas.setDash([])
+            canvas.setFillGray(1 if mark.shade is None else mark.shade)
+            canvas.rect(
+                mark.x, mark.y, mark.width, mark.height, stroke=int(mark.thickness > 0), fill=mark.shade is not None
+            )
+            canvas.setFillGray(0)
+        case BarsMark():
+            path = canvas.beginPath()
+            x = mark.x
+            for place, width in enumerate(mark.widths):
+                if place % 2 == 0:
+                    path.rect(x, mark.y, width * mark.module, mark.height)
+                x += width * mark.module
+            canvas.drawPath(path, stroke=0, fill=1)
