@@ -1,0 +1,228 @@
+"""The schedule of one proof as a table model: it shows a schedule, and every change comes from outside as a new schedule."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from claimdesk.casebook.holdings_check import RunningLine, running
+from claimdesk.casebook.keyed import choice_words
+from claimdesk.casebook.reading import NOT_REACHED
+from claimdesk.casebook.settlement import Column
+from claimdesk.screens.schedule_cells import EMPTY, CellShown, Tone, day_in_grid, is_figure, shown_cell, shown_running
+from claimdesk.screens.schedule_rows import GRID_COLUMNS, GridRow, RowKind, RowMap
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from claimdesk.casebook.keyed_dates import Inferred
+    from claimdesk.casebook.reading import Reading
+    from claimdesk.casebook.settlement import Settlement
+    from claimdesk.casebook.trades import Schedule, Trade
+
+LINE_PLACE = 0
+FIRST_PAPER_PLACE = 1
+BALANCE_PLACE = FIRST_PAPER_PLACE + len(GRID_COLUMNS)
+PROBLEM_PLACE = BALANCE_PLACE + 1
+_HEADINGS = ("", "Trade date", "Shares", "Price", "Total", "Documented", "Kind", "Explanation", "Security", "Then held", "")
+_Index = QModelIndex | QPersistentModelIndex
+_NO_INDEX = QModelIndex()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowProblem:
+    """What is wrong with one row: a word or two for the row, the whole sentences, and the columns they are about."""
+
+    word: str
+    sentence: str
+    columns: frozenset[Column]
+
+
+class ScheduleModel(QAbstractTableModel):
+    """Rows of `RowMap`; columns: number of the line, the columns of the paper, shares then held, problem."""
+
+    def __init__(self, settlement: Settlement, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._settlement = settlement
+        self._schedule = settlement.blank_schedule()
+        self._rows = self._mapped(self._schedule)
+        self._inferred: dict[str, frozenset[Inferred]] = {}
+        self._problems: Mapping[str, RowProblem] = {}
+        self._running: dict[str, RunningLine] = {}
+        self._shown: dict[int, tuple[CellShown, ...]] = {}
+
+    @property
+    def rows(self) -> RowMap:
+        """Which row holds what."""
+        return self._rows
+
+    @property
+    def schedule(self) -> Schedule:
+        """The schedule that is shown."""
+        return self._schedule
+
+    def show(self, schedule: Schedule) -> None:
+        """Show another schedule; only rows that differ are drawn anew."""
+        before, self._schedule = self._schedule, schedule
+        if before == schedule:
+            return
+        self._shown.clear()
+        rows = self._mapped(schedule)
+        if rows.counts != self._rows.counts:
+            self._fit(rows)
+        self._running = {line.line: line for line in running(schedule, self._settlement)}
+        self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, PROBLEM_PLACE))
+
+    def show_problems(self, problems: Mapping[str, RowProblem]) -> None:
+        """Mark the rows that have a problem, by the names of their lines."""
+        if problems != self._problems:
+            self._problems = problems
+            self._shown.clear()
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, PROBLEM_PLACE))
+
+    def remember_inferred(self, path: str, inferred: frozenset[Inferred]) -> None:
+        """Remember which part of a date was inferred when it was keyed."""
+        self._inferred[path] = inferred
+
+    def forget_inferred(self, key: str) -> None:
+        """Forget what was inferred in a section, since its lines have moved."""
+        start = f"schedule.{key}["
+        self._inferred = {path: part for path, part in self._inferred.items() if not path.startswith(start)}
+
+    def problem(self, row: GridRow) -> RowProblem | None:
+        """Give what is wrong with a row."""
+        return self._problems.get(row.line) if row.kind in {RowKind.TRADE, RowKind.HOLDING} else None
+
+    def trade(self, row: GridRow) -> Trade | None:
+        """Give the trade of a row; None for a heading, a holding and an empty line."""
+        listed = self._schedule.section(row.section.key) if row.kind is RowKind.TRADE else None
+        return listed.trades[row.index] if listed else None
+
+    def reading(self, row: GridRow, column: Column) -> Reading[Any]:
+        """Give what the paper says in one place."""
+        trade = self.trade(row)
+        if trade is not None:
+            reading: Reading[Any] = getattr(trade, column.value)
+            return reading
+        holding = self._schedule.position(row.section.key) if row.kind is RowKind.HOLDING else None
+        return getattr(holding, column.value, NOT_REACHED) if holding is not None else NOT_REACHED
+
+    def is_finished(self, row: GridRow) -> bool:
+        """Whether the section of the row has been keyed to its end."""
+        listed = self._schedule.section(row.section.key)
+        return listed is not None and listed.is_finished
+
+    def uses(self, column: Column) -> bool:
+        """Whether any line says something in the column beyond the kind of its section."""
+        return any(
+            getattr(trade, column.value).stands_there for listed in self._schedule.sections for trade in listed.trades
+        )
+
+    def cell(self, row: int, place: int) -> CellShown:
+        """Give one cell as it is drawn."""
+        cells = self._shown.get(row)
+        if cells is None:
+            cells = self._shown[row] = self._cells(self._rows.at(row))
+        return cells[place]
+
+    def rowCount(self, parent: _Index = _NO_INDEX) -> int:
+        """Rows of the sheet."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: _Index = _NO_INDEX) -> int:
+        """Columns of the sheet."""
+        return 0 if parent.isValid() else PROBLEM_PLACE + 1
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> str | Qt.AlignmentFlag | None:
+        """Words over the columns, over figures at the right."""
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return _HEADINGS[section]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            at_right = section == BALANCE_PLACE or (
+                FIRST_PAPER_PLACE <= section < BALANCE_PLACE and is_figure(GRID_COLUMNS[section - FIRST_PAPER_PLACE])
+            )
+            side = Qt.AlignmentFlag.AlignRight if at_right else Qt.AlignmentFlag.AlignLeft
+            return side | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
+        """The text of a cell; for a screen reader with its place, and the whole sentence of a problem as tool tip."""
+        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
+            return self.cell(index.row(), index.column()).text
+        if role == Qt.ItemDataRole.ToolTipRole:
+            row = self._rows.at(index.row())
+            problem = self.problem(row)
+            return row.section.instruction if row.kind is RowKind.HEADING else (problem.sentence if problem else None)
+        return None
+
+    def _mapped(self, schedule: Schedule) -> RowMap:
+        sections = self._settlement.sections
+        listed = {section.key: len(section.trades) for section in schedule.sections}
+        return RowMap(sections, tuple(listed.get(section.key, 0) for section in sections))
+
+    def _fit(self, rows: RowMap) -> None:
+        """Change the number of rows: one more or fewer at the end of a section, or all of them anew."""
+        changed = [place for place, counts in enumerate(zip(self._rows.counts, rows.counts, strict=True)) if len(set(counts)) > 1]
+        place = changed[0]
+        key, before, after = rows.sections[place].key, self._rows.counts[place], rows.counts[place]
+        if len(changed) > 1 or abs(after - before) > 1:
+            self.beginResetModel()
+            self._rows = rows
+            self.endResetModel()
+        elif after > before:
+            at = self._rows.row_of(key, after)
+            self.beginInsertRows(_NO_INDEX, at + 1, at + 1)
+            self._rows = rows
+            self.endInsertRows()
+        else:
+            at = self._rows.row_of(key, after)
+            self.beginRemoveRows(_NO_INDEX, at, at)
+            self._rows = rows
+            self.endRemoveRows()
+
+    def _cells(self, row: GridRow) -> tuple[CellShown, ...]:
+        if row.kind is RowKind.HEADING:
+            heading = CellShown(text=row.section.heading, tone=Tone.HEADING)
+            return (heading, *(EMPTY for _ in range(PROBLEM_PLACE - 1)), self._standing(row))
+        problem = self.problem(row)
+        return (
+            self._line_cell(row),
+            *(self._paper_cell(row, column, problem=problem) for column in GRID_COLUMNS),
+            shown_running(self._running.get(row.line)) if row.kind is RowKind.TRADE else EMPTY,
+            CellShown(text=problem.word, tone=Tone.CAUTION) if problem else EMPTY,
+        )
+
+    def _standing(self, row: GridRow) -> CellShown:
+        """How far a section of trades has been keyed."""
+        listed = self._schedule.section(row.section.key)
+        if listed is None:
+            return EMPTY
+        lines = "1 line" if len(listed.trades) == 1 else f"{len(listed.trades) or 'no'} lines"
+        return CellShown(text=f"{lines}, finished" if listed.is_finished else lines, tone=Tone.QUIET)
+
+    def _line_cell(self, row: GridRow) -> CellShown:
+        number = str(row.index + 1) if row.section.holds_trades else ""
+        return CellShown(text=number, tone=Tone.QUIET, is_figure=True)
+
+    def _paper_cell(self, row: GridRow, column: Column, *, problem: RowProblem | None) -> CellShown:
+        style = self._settlement.date_style
+        if column not in row.columns:
+            day = row.section.on if column is Column.TRADE_DATE and row.kind is RowKind.HOLDING else None
+            return CellShown(text=day_in_grid(day, style), tone=Tone.QUIET) if day else EMPTY
+        if row.kind is RowKind.NEW:
+            is_kind = column is Column.KIND and row.section.kind is not None
+            return CellShown(text=choice_words(row.section.kind), tone=Tone.QUIET) if is_kind and row.section.kind else EMPTY
+        cell = shown_cell(
+            row,
+            column,
+            reading=self.reading(row, column),
+            style=style,
+            inferred=self._inferred.get(row.path(column), frozenset()),
+        )
+        return replace(cell, has_problem=True) if problem and column in problem.columns else cell

@@ -1,0 +1,142 @@
+"""The schedule of a paper as one sheet of rows: a heading for each section, its lines, and after its trades an empty line."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from enum import Enum, auto
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from claimdesk.casebook.places import Entry, entry_of
+from claimdesk.casebook.reading import Mark
+from claimdesk.casebook.settlement import Column, ScheduleSection
+
+if TYPE_CHECKING:
+    from claimdesk.casebook.trades import Trade, TradeSection
+
+GRID_COLUMNS = tuple(Column)
+"""The columns of the paper in the order in which the sheet shows them."""
+
+_USUAL = (Column.TRADE_DATE, Column.SHARES, Column.PRICE, Column.TOTAL, Column.DOCUMENTED)
+_OF_ANOTHER_KIND = (*_USUAL, Column.KIND, Column.EXPLANATION, Column.SECURITY)
+_HEADING_ROWS = 1
+_PATH = re.compile(r"schedule\.(?P<key>[a-z][a-z0-9_]*)(?:\[(?P<index>\d+)\])?(?:\.(?P<column>[a-z_]+))?")
+
+
+class RowKind(Enum):
+    """What a row of the sheet is."""
+
+    HEADING = auto()
+    HOLDING = auto()
+    TRADE = auto()
+    NEW = auto()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GridRow:
+    """One row of the sheet; `index` counts the trades of its section from 0, and is the next one for an empty line."""
+
+    section: ScheduleSection
+    kind: RowKind
+    index: int = 0
+
+    @property
+    def line(self) -> str:
+        """The line as a defect names it: `purchases[0]`; the key alone for a holding."""
+        return f"{self.section.key}[{self.index}]" if self.section.holds_trades else self.section.key
+
+    def path(self, column: Column) -> str:
+        """Give the path of one place of this row in the paper."""
+        return f"schedule.{self.line}.{column.value}"
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """The columns in which something may be keyed."""
+        return () if self.kind is RowKind.HEADING else self.section.columns
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A place that a path of the paper names: section, line and column, each as far as the path goes."""
+
+    key: str
+    index: int | None
+    column: Column | None
+
+
+class RowMap:
+    """Which row of the sheet holds what, for sections in the order of the settlement and so many trades in each."""
+
+    def __init__(self, sections: tuple[ScheduleSection, ...], counts: tuple[int, ...]) -> None:
+        self.sections = sections
+        self.counts = counts
+        heights = [_HEADING_ROWS + 1 + count for count in counts]
+        self._starts = (0, *accumulate(heights))
+
+    def __len__(self) -> int:
+        return self._starts[-1]
+
+    def at(self, row: int) -> GridRow:
+        """Give what the sheet holds in `row`, counted from 0.
+
+        Raises:
+            IndexError: the sheet has no such row.
+        """
+        if not 0 <= row < len(self):
+            raise IndexError(row)
+        place = bisect_right(self._starts, row) - 1
+        section, inside = self.sections[place], row - self._starts[place]
+        if inside < _HEADING_ROWS:
+            return GridRow(section=section, kind=RowKind.HEADING)
+        if not section.holds_trades:
+            return GridRow(section=section, kind=RowKind.HOLDING)
+        index = inside - _HEADING_ROWS
+        return GridRow(section=section, kind=RowKind.TRADE if index < self.counts[place] else RowKind.NEW, index=index)
+
+    def row_of(self, key: str, index: int = 0) -> int:
+        """Give the row of a line of the section `key`, its empty line for an index past its trades; -1 without it."""
+        for place, section in enumerate(self.sections):
+            if section.key == key:
+                return self._starts[place] + _HEADING_ROWS + min(index, self.counts[place])
+        return -1
+
+
+def target_of(path: str) -> Target | None:
+    """Take apart a path such as `schedule.purchases[0].price`; None when it leads nowhere in the schedule."""
+    match = _PATH.fullmatch(path)
+    if match is None:
+        return None
+    column = Column(match["column"]) if match["column"] in frozenset(Column) else None
+    return Target(match["key"], int(match["index"]) if match["index"] else None, column)
+
+
+def walked_columns(row: GridRow, trade: Trade | None) -> tuple[Column, ...]:
+    """Give the columns that Enter walks: those of a market trade, and of a trade of another kind what explains it too."""
+    kind = trade.kind.value if trade else None
+    is_usual = kind is None or kind is row.section.kind
+    wanted = _USUAL if is_usual else _OF_ANOTHER_KIND
+    return tuple(column for column in wanted if column in row.columns)
+
+
+def entries_of_new_row(row: GridRow, entry: Entry) -> tuple[Entry, ...]:
+    """Give the entries by which the empty line of a section becomes a trade: what was keyed, and the section unfinished."""
+    return (entry, Entry(f"schedule.{row.section.key}.count", Mark.NOT_REACHED, str(row.index + 1)))
+
+
+def entry_of_finished(listed: TradeSection) -> Entry:
+    """Give the entry that says that a section has no further lines."""
+    return Entry(f"schedule.{listed.key}.count", Mark.WRITTEN, str(len(listed.trades)))
+
+
+def entries_of_deletion(listed: TradeSection, index: int) -> tuple[Entry, ...]:
+    """Give the entries that take one line out of a section: what moves up a line, then the shorter count."""
+    moved = tuple(
+        entry_of(f"schedule.{listed.key}[{place}].{column.value}", getattr(below, column.value))
+        for place, (trade, below) in enumerate(zip(listed.trades[index:], listed.trades[index + 1 :], strict=False), index)
+        for column in GRID_COLUMNS
+        if getattr(trade, column.value) != getattr(below, column.value)
+    )
+    mark = Mark.WRITTEN if listed.is_finished else Mark.NOT_REACHED
+    return (*moved, Entry(f"schedule.{listed.key}.count", mark, str(len(listed.trades) - 1)))
