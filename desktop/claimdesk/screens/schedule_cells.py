@@ -1,7 +1,8 @@
-"""What stands in one cell of the schedule: figures with thousands, dates in the form of the settlement, quiet words for marks."""
+"""What stands in a cell of the schedule: figures with thousands, dates in the settlement's form, quiet words for marks."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING, Any
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 _FIGURES = frozenset({Column.SHARES, Column.PRICE, Column.TOTAL})
 _YEAR_LENGTH = 4
+_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+"""A canonical date, of a day that exists or of one that does not."""
 
 
 class Tone(Enum):
@@ -54,7 +57,7 @@ def is_figure(column: Column) -> bool:
 
 
 def day_in_grid(day: date, style: str) -> str:
-    """Write a trade date in the form of the settlement: `us` 03/28/2002, else ISO."""
+    """Write a day in the form of the settlement: `us` 03/28/2002, else ISO."""
     return f"{day:%m/%d/}{day.year:04d}" if style == "us" else day.isoformat()
 
 
@@ -70,8 +73,9 @@ def underlined_in_grid(style: str, inferred: frozenset[Inferred]) -> tuple[int, 
 def text_in_grid(column: Column, reading: Reading[Any], *, style: str) -> str:
     """Give the text of a reading as its cell and its editor show it; empty for marks without text."""
     place = paper_field(f"schedule.section[0].{column.value}")
-    if place.kind is ValueKind.DATE and reading.value is not None:
-        return day_in_grid(reading.value, style)
+    if place.kind is ValueKind.DATE and reading.mark is Mark.WRITTEN:
+        written = _ISO.fullmatch(reading.text)
+        return "/".join(written.group(2, 3, 1)) if written and style == "us" else reading.text
     return shown_text(place, reading)
 
 

@@ -64,7 +64,6 @@ class ScheduleGrid(QTableView):
         self.line = PaperLine(self.viewport())
         self.line.setProperty("grid", True)
         self.line.setObjectName("scheduleLine")
-        self.line.textEdited.connect(self._make_room)
         self.line.hide()
         for bar in (self.verticalScrollBar(), self.horizontalScrollBar()):
             bar.valueChanged.connect(self._follow)
@@ -89,6 +88,13 @@ class ScheduleGrid(QTableView):
             self.line.setAlignment(wanted)
         self._follow()
         self.line.show()
+
+    def make_room(self) -> None:
+        """Let the line grow over the next cell while what is being keyed and its meaning need more than the cell."""
+        self._follow()
+        need = self.line.fontMetrics().horizontalAdvance(self.line.text() + self.line.hint) + 40
+        if self.line.hint and need > self.line.width():
+            self.line.resize(min(need, _WIDEST_HINT), self.line.height())
 
     def show_used_columns(self) -> None:
         """Hide the seldom columns that no line uses and the person is not in."""
@@ -151,12 +157,3 @@ class ScheduleGrid(QTableView):
         rect.setHeight(ROW_HEIGHT - 1)
         if self.line.geometry() != rect:
             self.line.setGeometry(rect)
-
-    def _make_room(self) -> None:
-        """Let the line grow over the next cell while what is being keyed and its meaning need more than the cell."""
-        self._follow()
-        need = self.line.fontMetrics().horizontalAdvance(self.line.text() + self.line.hint) + 40
-        if self.line.hint and need > self.line.width():
-            self.line.resize(min(need, _WIDEST_HINT), self.line.height())
-
-

@@ -1,4 +1,4 @@
-"""The schedule of one proof as a table model: it shows a schedule, and every change comes from outside as a new schedule."""
+"""The schedule of one proof as a table model: every change comes from outside, as a new schedule."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from claimdesk.casebook.holdings_check import RunningLine, running
-from claimdesk.casebook.keyed import choice_words
 from claimdesk.casebook.reading import NOT_REACHED
 from claimdesk.casebook.settlement import Column
 from claimdesk.screens.schedule_cells import EMPTY, CellShown, Tone, day_in_grid, is_figure, shown_cell, shown_running
@@ -26,7 +25,19 @@ LINE_PLACE = 0
 FIRST_PAPER_PLACE = 1
 BALANCE_PLACE = FIRST_PAPER_PLACE + len(GRID_COLUMNS)
 PROBLEM_PLACE = BALANCE_PLACE + 1
-_HEADINGS = ("", "Trade date", "Shares", "Price", "Total", "Documented", "Kind", "Explanation", "Security", "Then held", "")
+_HEADINGS = (
+    "",
+    "Trade date",
+    "Shares",
+    "Price",
+    "Total",
+    "Documented",
+    "Kind",
+    "Explanation",
+    "Security",
+    "Then held",
+    "",
+)
 _Index = QModelIndex | QPersistentModelIndex
 _NO_INDEX = QModelIndex()
 
@@ -85,6 +96,10 @@ class ScheduleModel(QAbstractTableModel):
     def remember_inferred(self, path: str, inferred: frozenset[Inferred]) -> None:
         """Remember which part of a date was inferred when it was keyed."""
         self._inferred[path] = inferred
+
+    def inferred(self, path: str) -> frozenset[Inferred]:
+        """Give which part of a date was inferred when it was keyed."""
+        return self._inferred.get(path, frozenset())
 
     def forget_inferred(self, key: str) -> None:
         """Forget what was inferred in a section, since its lines have moved."""
@@ -168,7 +183,11 @@ class ScheduleModel(QAbstractTableModel):
 
     def _fit(self, rows: RowMap) -> None:
         """Change the number of rows: one more or fewer at the end of a section, or all of them anew."""
-        changed = [place for place, counts in enumerate(zip(self._rows.counts, rows.counts, strict=True)) if len(set(counts)) > 1]
+        changed = [
+            place
+            for place, counts in enumerate(zip(self._rows.counts, rows.counts, strict=True))
+            if len(set(counts)) > 1
+        ]
         place = changed[0]
         key, before, after = rows.sections[place].key, self._rows.counts[place], rows.counts[place]
         if len(changed) > 1 or abs(after - before) > 1:
@@ -207,22 +226,19 @@ class ScheduleModel(QAbstractTableModel):
         return CellShown(text=f"{lines}, finished" if listed.is_finished else lines, tone=Tone.QUIET)
 
     def _line_cell(self, row: GridRow) -> CellShown:
-        number = str(row.index + 1) if row.section.holds_trades else ""
+        number = {RowKind.TRADE: str(row.index + 1), RowKind.NEW: "+"}.get(row.kind, "")
         return CellShown(text=number, tone=Tone.QUIET, is_figure=True)
 
     def _paper_cell(self, row: GridRow, column: Column, *, problem: RowProblem | None) -> CellShown:
         style = self._settlement.date_style
-        if column not in row.columns:
+        if column not in row.columns or row.kind is RowKind.NEW:
             day = row.section.on if column is Column.TRADE_DATE and row.kind is RowKind.HOLDING else None
             return CellShown(text=day_in_grid(day, style), tone=Tone.QUIET) if day else EMPTY
-        if row.kind is RowKind.NEW:
-            is_kind = column is Column.KIND and row.section.kind is not None
-            return CellShown(text=choice_words(row.section.kind), tone=Tone.QUIET) if is_kind and row.section.kind else EMPTY
         cell = shown_cell(
             row,
             column,
             reading=self.reading(row, column),
             style=style,
-            inferred=self._inferred.get(row.path(column), frozenset()),
+            inferred=self.inferred(row.path(column)),
         )
         return replace(cell, has_problem=True) if problem and column in problem.columns else cell

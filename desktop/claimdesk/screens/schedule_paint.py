@@ -1,4 +1,4 @@
-"""The cells of the schedule are drawn straight from what the model prepared, since Qt would ask it seven times a cell."""
+"""The cells of the schedule are drawn from what the model prepared, since Qt would ask it seven times a cell."""
 
 from __future__ import annotations
 
@@ -82,14 +82,16 @@ class SchedulePainter(QStyledItemDelegate):
     ) -> None:
         """Draw one cell: ground, text, the mark under an inferred part, and the line below the row."""
         row, place = index.row(), index.column()
-        rect: QRect = option.rect  # type: ignore[attr-defined]  # the stubs leave out the public fields of options
+        rect: QRect = option.rect
         cell = self._model.cell(row, place)
         shown = self._inks
         first = self._model.cell(row, LINE_PLACE)
         if first.tone is Tone.HEADING:
             self._paint_heading(painter, rect, row=row)
             return
-        ground = shown.problem_ground if cell.has_problem else shown.current if row == self.current_row else shown.ground
+        ground = (
+            shown.problem_ground if cell.has_problem else shown.current if row == self.current_row else shown.ground
+        )
         painter.fillRect(rect, ground)
         painter.setPen(shown.line)
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
@@ -146,5 +148,3 @@ class SchedulePainter(QStyledItemDelegate):
     def _mark(self, painter: QPainter, name: str, *, tone: str, left: int, rect: QRect) -> None:
         mark: QPixmap = theme.icon_pixmap(name, _MARK, tone=tone, ratio=self._view.devicePixelRatioF())
         painter.drawPixmap(left, rect.top() + (rect.height() - _MARK) // 2, mark)
-
-

@@ -1,4 +1,4 @@
-"""The schedule of a paper as one sheet of rows: a heading for each section, its lines, and after its trades an empty line."""
+"""The schedule of a paper is one sheet of rows: for each section a heading, its lines, and an empty line for the next."""
 
 from __future__ import annotations
 
@@ -9,12 +9,14 @@ from enum import Enum, auto
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from claimdesk.casebook.keyed_dates import DateContext
 from claimdesk.casebook.places import Entry, entry_of
 from claimdesk.casebook.reading import Mark
 from claimdesk.casebook.settlement import Column, ScheduleSection
 
 if TYPE_CHECKING:
-    from claimdesk.casebook.trades import Trade, TradeSection
+    from claimdesk.casebook.settlement import Settlement
+    from claimdesk.casebook.trades import Schedule, Trade, TradeSection
 
 GRID_COLUMNS = tuple(Column)
 """The columns of the paper in the order in which the sheet shows them."""
@@ -113,15 +115,34 @@ def target_of(path: str) -> Target | None:
 
 
 def walked_columns(row: GridRow, trade: Trade | None) -> tuple[Column, ...]:
-    """Give the columns that Enter walks: those of a market trade, and of a trade of another kind what explains it too."""
+    """Give the columns that Enter walks: those of a usual trade, and what explains one of another kind too."""
     kind = trade.kind.value if trade else None
     is_usual = kind is None or kind is row.section.kind
     wanted = _USUAL if is_usual else _OF_ANOTHER_KIND
     return tuple(column for column in wanted if column in row.columns)
 
 
+def cell_name(row: GridRow, column: Column) -> str:
+    """Name a cell for a screen reader: section, line and column."""
+    number = f", line {row.index + 1}" if row.section.holds_trades else ""
+    return f"{row.section.heading}{number}, {column.value.replace('_', ' ')}"
+
+
+def date_context(row: GridRow, schedule: Schedule, *, settlement: Settlement) -> DateContext:
+    """Give by what a short date in this row is read: the period of the section and the nearest date above."""
+    listed = schedule.section(row.section.key)
+    above = listed.trades[: row.index] if listed else ()
+    previous = next((trade.trade_date.value for trade in reversed(above) if trade.trade_date.value), None)
+    period = settlement.class_period
+    return DateContext(
+        first=row.section.first or (period.first if period else None),
+        last=row.section.last or settlement.closing_on or (period.last if period else None),
+        previous=previous,
+    )
+
+
 def entries_of_new_row(row: GridRow, entry: Entry) -> tuple[Entry, ...]:
-    """Give the entries by which the empty line of a section becomes a trade: what was keyed, and the section unfinished."""
+    """Give the entries by which an empty line becomes a trade: what was keyed, and its section unfinished."""
     return (entry, Entry(f"schedule.{row.section.key}.count", Mark.NOT_REACHED, str(row.index + 1)))
 
 
@@ -134,7 +155,9 @@ def entries_of_deletion(listed: TradeSection, index: int) -> tuple[Entry, ...]:
     """Give the entries that take one line out of a section: what moves up a line, then the shorter count."""
     moved = tuple(
         entry_of(f"schedule.{listed.key}[{place}].{column.value}", getattr(below, column.value))
-        for place, (trade, below) in enumerate(zip(listed.trades[index:], listed.trades[index + 1 :], strict=False), index)
+        for place, (trade, below) in enumerate(
+            zip(listed.trades[index:], listed.trades[index + 1 :], strict=False), index
+        )
         for column in GRID_COLUMNS
         if getattr(trade, column.value) != getattr(below, column.value)
     )

@@ -23,7 +23,8 @@ class Press(Enum):
     LIST = auto()
     FINISH_SECTION = auto()
     DELETE_ROW = auto()
-    UNMARK = auto()
+    CELL_LEFT = auto()
+    CELL_RIGHT = auto()
 
 
 _NONE = Qt.KeyboardModifier.NoModifier
@@ -54,6 +55,8 @@ _KEYS = MappingProxyType(
         (Qt.Key.Key_F4, _NONE): Press.LIST,
         (Qt.Key.Key_Down, _ALT): Press.LIST,
         (Qt.Key.Key_Down, _ALT | _KEYPAD): Press.LIST,
+        (Qt.Key.Key_Left, _ALT): Press.CELL_LEFT,
+        (Qt.Key.Key_Right, _ALT): Press.CELL_RIGHT,
         (Qt.Key.Key_Minus, _KEYPAD): Press.FINISH_SECTION,
         (Qt.Key.Key_Period, _CTRL): Press.FINISH_SECTION,
         (Qt.Key.Key_Delete, _CTRL): Press.DELETE_ROW,
@@ -61,10 +64,28 @@ _KEYS = MappingProxyType(
     },
 )
 
+FIELD_PRESSES = frozenset(
+    {
+        Press.NEXT,
+        Press.PREVIOUS,
+        Press.UP,
+        Press.DOWN,
+        Press.RESTORE,
+        Press.ILLEGIBLE,
+        Press.BLANK,
+        Press.LIST,
+    },
+)
+"""What every field understands."""
+
 
 def press_of(event: QKeyEvent) -> Press | None:
     """Give what a key asks for, or None when it belongs to the text."""
     return _KEYS.get((Qt.Key(event.key()), event.modifiers()))
+
+
+_HINT_GAP = 8
+"""Pixels between the open text and its meaning."""
 
 
 class PaperLine(QLineEdit):
@@ -83,7 +104,7 @@ class PaperLine(QLineEdit):
         self._hint = ""
         self._hint_underlined = (0, 0)
         self._underlined = (0, 0)
-        self._fitted = frozenset(Press) - {Press.FINISH_SECTION, Press.DELETE_ROW}
+        self._fitted = FIELD_PRESSES
 
     def answer_presses(self, presses: frozenset[Press]) -> None:
         """Name the presses that the owner understands; every other key stays with the text."""
@@ -152,7 +173,7 @@ class PaperLine(QLineEdit):
         if has_underline:
             painter.setPen(self.palette().color(QPalette.ColorRole.Text))
             self._underline(painter, self.text(), left=self._text_left(self.text()), part=self._underlined)
-        if self._hint:
+        if self._hint and self._has_room_for_hint():
             painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
             width = self.fontMetrics().horizontalAdvance(self._hint)
             left = self.width() - self._inset() - width
@@ -162,6 +183,8 @@ class PaperLine(QLineEdit):
 
     def _press(self, event: QKeyEvent) -> Press | None:
         press = press_of(event)
+        if press is Press.FINISH_SECTION and self.text():
+            return None
         return press if press in self._fitted else None
 
     def _inset(self) -> int:
@@ -173,6 +196,10 @@ class PaperLine(QLineEdit):
     def _baseline(self) -> int:
         metrics = self.fontMetrics()
         return (self.height() - metrics.height() + 1) // 2 + metrics.ascent()
+
+    def _has_room_for_hint(self) -> bool:
+        need = self.fontMetrics().horizontalAdvance(self.text() + self._hint) + 2 * self._inset() + _HINT_GAP
+        return need <= self.width()
 
     def _text_left(self, text: str) -> int:
         if self.alignment() & Qt.AlignmentFlag.AlignRight:

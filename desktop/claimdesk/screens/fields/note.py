@@ -14,11 +14,12 @@ _GAP = 4
 
 
 class NoteLine(QWidget):
-    """One line of words in the colour of caution, cut where it does not fit; the tool tip has it whole."""
+    """One line of words behind a mark, cut where it does not fit; the tool tip has it whole."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._words = ""
+        self._is_caution = True
         self.setFont(theme.label_font())
         self.setFixedHeight(NOTE_HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -29,10 +30,10 @@ class NoteLine(QWidget):
         """What the line says."""
         return self._words
 
-    def say(self, words: str) -> None:
-        """Show a line of words; empty clears it."""
-        if words != self._words:
-            self._words = words
+    def say(self, words: str, *, is_caution: bool = True) -> None:
+        """Show a line of words, in the colour of caution behind a mark or quietly; empty clears it."""
+        if (words, is_caution) != (self._words, self._is_caution):
+            self._words, self._is_caution = words, is_caution
             self.setToolTip(words)
             self.update()
 
@@ -45,9 +46,11 @@ class NoteLine(QWidget):
         if not self._words:
             return
         painter = QPainter(self)
-        painter.setPen(theme.colour("caution"))
-        mark = theme.icon_pixmap("circle-alert", _MARK, tone="caution", ratio=self.devicePixelRatioF())
-        painter.drawPixmap(0, (NOTE_HEIGHT - _MARK) // 2, mark)
+        tone = "caution" if self._is_caution else "quiet"
+        name = "circle-alert" if self._is_caution else "info"
+        painter.setPen(theme.colour(tone))
+        mark = theme.icon_pixmap(name, _MARK, tone=tone, ratio=self.devicePixelRatioF())
+        painter.drawPixmap(0, (self.height() - _MARK) // 2, mark)
         room = self.rect().adjusted(_MARK + _GAP, 0, 0, 0)
         words = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)

@@ -144,8 +144,6 @@ class PaperEdit(QWidget):
             case Press.BLANK:
                 self._keep(BLANK)
                 self.walked.emit(Walk.NEXT)
-            case Press.UNMARK:
-                self._keep(NOT_REACHED)
             case Press.LIST:
                 self._open_list()
             case _:

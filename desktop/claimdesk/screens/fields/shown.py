@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from calendar import month_abbr
 from typing import TYPE_CHECKING
 
+from claimdesk.casebook.day_text import screen_date
 from claimdesk.casebook.keyed import choice_words
 from claimdesk.casebook.keyed_dates import Inferred
 from claimdesk.casebook.money import money_text, shares_text
@@ -12,7 +12,6 @@ from claimdesk.casebook.paper import PaperField, ValueKind
 from claimdesk.casebook.reading import Mark
 
 if TYPE_CHECKING:
-    from datetime import date
     from typing import Any
 
     from claimdesk.casebook.keyed import Keyed
@@ -36,7 +35,7 @@ def shown_text(place: PaperField, reading: Reading[Any]) -> str:
         return reading.text
     match place.kind:
         case ValueKind.DATE:
-            return day_text(value)
+            return screen_date(value)
         case ValueKind.SHARES:
             return shares_text(value)
         case ValueKind.PRICE | ValueKind.MONEY:
@@ -46,11 +45,6 @@ def shown_text(place: PaperField, reading: Reading[Any]) -> str:
         case ValueKind.CHOICES:
             return ", ".join(choice_words(choice) for choice in value)
     return reading.text
-
-
-def day_text(day: date) -> str:
-    """Write a date for people: 10 Apr 2008."""
-    return f"{day.day} {month_abbr[day.month]} {day.year}"
 
 
 def inferred_part(shown: str, inferred: frozenset[Inferred]) -> tuple[int, int]:
