@@ -1,4 +1,4 @@
-"""What stands in a cell of the schedule: figures with thousands, dates in the settlement's form, quiet words for marks."""
+"""A cell of the schedule shows figures with thousands, dates in the settlement's form, and quiet words for marks."""
 
 from __future__ import annotations
 

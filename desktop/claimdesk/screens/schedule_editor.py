@@ -80,7 +80,7 @@ class ScheduleEditor(QWidget):
         self.grid.chosen.connect(self._go)
         self.footer.committed.connect(self._apply)
         self.footer.walked.connect(self._leave_footer)
-        self._show_sums()
+        self._show_schedule()
 
     def show_proof(self, proof: ProofOfClaim) -> None:
         """Show the schedule of a proof; what is being keyed stays open, and nothing is emitted."""
@@ -124,8 +124,10 @@ class ScheduleEditor(QWidget):
             return
         row, column = self._here()
         if not line.text().strip():
-            is_kept = row.kind is RowKind.NEW or not self.model.reading(row, column).is_reached
-            self._load() if is_kept else self._keep(BLANK)
+            if self.model.reading(row, column).is_reached:
+                self._keep(BLANK)
+            else:
+                self._load()
             return
         keyed = read_keyed(paper_field(row.path(column)), line.text(), context=self._context())
         self._keep(keyed.reading, keyed=keyed)
@@ -296,9 +298,6 @@ class ScheduleEditor(QWidget):
         self.model.show(self._proof.schedule)
         self.grid.show_used_columns()
         self.footer.show_sheets(self._proof.schedule.extra_sheets)
-        self._show_sums()
-
-    def _show_sums(self) -> None:
         sentence, is_balanced = balance_sentence(self._proof.schedule, self._settlement)
         self.footer.show_balance(sentence, is_balanced=is_balanced)
 

@@ -1,4 +1,4 @@
-"""The schedule of a paper is one sheet of rows: for each section a heading, its lines, and an empty line for the next."""
+"""The schedule of a paper is one sheet: for each section a heading, its lines, and an empty line for the next."""
 
 from __future__ import annotations
 
