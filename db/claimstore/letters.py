@@ -1,30 +1,14 @@
-"""A letter that was issued stays as it was mailed, bytes and all."""
+"""A letter that was issued stays as it was mailed, bytes and all; letters printed together share one file."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from claimstore.rows import LetterRow
+from claimstore.rows import LetterFileRow, LetterRow
 
 if TYPE_CHECKING:
     from claimstore.transaction import Transaction
-
-_HEAD = "letter_id, kind, title, mailed_on, cure_by, sha256, issued_at, issued_by"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LetterHead:
-    """A stored letter without its bytes."""
-
-    letter_id: int
-    kind: str
-    title: str
-    mailed_on: str
-    cure_by: str | None
-    sha256: str
-    issued_at: str
-    issued_by: str
 
 
 def next_letter_id(transaction: Transaction) -> int:
@@ -32,18 +16,37 @@ def next_letter_id(transaction: Transaction) -> int:
     return int(transaction.values("SELECT COALESCE(MAX(letter_id), 0) + 1 FROM letter")[0][0])
 
 
+def add_file(transaction: Transaction, pdf: bytes) -> str:
+    """Keep the bytes of one or many letters and give their SHA-256, hexadecimal; the same bytes are kept once."""
+    name = sha256(pdf).hexdigest()
+    if not transaction.values("SELECT 1 FROM letter_file WHERE sha256 = ?", (name,)):
+        transaction.insert((LetterFileRow(sha256=name, pdf=pdf),))
+    return name
+
+
 def add_letters(transaction: Transaction, letters: tuple[LetterRow, ...]) -> None:
-    """Insert letters that were issued."""
+    """Insert letters that were issued; their file is there before them."""
     transaction.insert(letters)
 
 
-def letters_of(transaction: Transaction, claim_id: int) -> tuple[LetterHead, ...]:
+def letters_of(transaction: Transaction, claim_id: int) -> tuple[LetterRow, ...]:
     """Give the letters of a claim, oldest first."""
-    found = transaction.values(f"SELECT {_HEAD} FROM letter WHERE claim_id = ? ORDER BY letter_id", (claim_id,))  # noqa: S608 - declared names only
-    return tuple(LetterHead(**dict(zip(_HEAD.split(", "), row, strict=True))) for row in found)
+    return transaction.rows(LetterRow, "claim_id = ? ORDER BY letter_id", (claim_id,))
 
 
 def letter_numbered(transaction: Transaction, letter_id: int) -> LetterRow | None:
-    """Give one letter with its bytes, or None."""
+    """Give one letter, or None."""
     found = transaction.rows(LetterRow, "letter_id = ?", (letter_id,))
     return found[0] if found else None
+
+
+def file_named(transaction: Transaction, sha256_of_file: str) -> bytes:
+    """Give the bytes of the file with this SHA-256.
+
+    Raises:
+        KeyError: no letter was printed in such a file.
+    """
+    found = transaction.rows(LetterFileRow, "sha256 = ?", (sha256_of_file,))
+    if not found:
+        raise KeyError(sha256_of_file)
+    return found[0].pdf

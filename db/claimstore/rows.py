@@ -231,7 +231,7 @@ class DraftRow(Row):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LetterRow(Row):
-    """A letter that was issued, with its bytes as mailed."""
+    """A letter that was issued: the file in which it was printed, and its pages there, the first counted from 0."""
 
     TABLE: ClassVar[str] = "letter"
     KEY: ClassVar[tuple[str, ...]] = ("letter_id",)
@@ -242,10 +242,22 @@ class LetterRow(Row):
     title: str
     mailed_on: str
     cure_by: str | None
-    pdf: bytes = field(repr=False)
     sha256: str
+    first_page: int
+    pages: int
     issued_at: str
     issued_by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterFileRow(Row):
+    """The bytes of one or many letters as printed, named by their SHA-256."""
+
+    TABLE: ClassVar[str] = "letter_file"
+    KEY: ClassVar[tuple[str, ...]] = ("sha256",)
+
+    sha256: str
+    pdf: bytes = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -293,6 +305,7 @@ ROW_TYPES: tuple[type[Row], ...] = (
     SearchWordRow,
     DraftRow,
     LetterRow,
+    LetterFileRow,
     ActRow,
     SettlementVersionRow,
 )

@@ -187,13 +187,20 @@ _TABLES = (
             *_required(INTEGER, "letter_id", "claim_id"),
             *_required(TEXT, "kind", "title", "mailed_on"),
             *_optional(TEXT, "cure_by"),
-            *_required(BLOB, "pdf"),
-            *_required(TEXT, "sha256", "issued_at", "issued_by"),
+            *_required(TEXT, "sha256"),
+            *_required(INTEGER, "first_page", "pages"),
+            *_required(TEXT, "issued_at", "issued_by"),
         ),
         ("letter_id",),
         (Index("letter_by_claim", ("claim_id", "letter_id")),),
-        points_to=("claim",),
+        points_to=("claim", "letter_file"),
         triggers=("letter_is_never_changed", "letter_is_never_removed"),
+    ),
+    Table(
+        "letter_file",
+        (*_required(TEXT, "sha256"), *_required(BLOB, "pdf")),
+        ("sha256",),
+        triggers=("letter_file_is_never_changed", "letter_file_is_never_removed"),
     ),
     Table(
         "list_state",
@@ -256,7 +263,7 @@ def _table(database: Database, name: str) -> Table:
         tuple(Column(each["name"], each["type"], bool(each["notnull"])) for each in found),
         tuple(each["name"] for each in sorted(found, key=lambda each: each["pk"]) if each["pk"]),
         tuple(sorted(_index(database, each["name"], is_unique=bool(each["unique"])) for each in indexes)),
-        points_to=_first_column(database, 'SELECT DISTINCT "table" FROM pragma_foreign_key_list(?)', name),
+        points_to=_first_column(database, 'SELECT DISTINCT "table" FROM pragma_foreign_key_list(?) ORDER BY 1', name),
         triggers=_first_column(
             database, "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = ? ORDER BY name", name
         ),

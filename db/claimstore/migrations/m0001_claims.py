@@ -171,6 +171,11 @@ CREATE TABLE draft (
     PRIMARY KEY (claim_id, staff, path)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE letter_file (
+    sha256 TEXT NOT NULL PRIMARY KEY CHECK (length(sha256) = 64),
+    pdf BLOB NOT NULL
+) STRICT;
+
 CREATE TABLE letter (
     letter_id INTEGER NOT NULL PRIMARY KEY,
     claim_id INTEGER NOT NULL REFERENCES claim (claim_id),
@@ -178,8 +183,9 @@ CREATE TABLE letter (
     title TEXT NOT NULL,
     mailed_on TEXT NOT NULL CHECK (length(mailed_on) = 10),
     cure_by TEXT CHECK (length(cure_by) = 10),
-    pdf BLOB NOT NULL,
-    sha256 TEXT NOT NULL CHECK (length(sha256) = 64),
+    sha256 TEXT NOT NULL REFERENCES letter_file (sha256),
+    first_page INTEGER NOT NULL CHECK (first_page >= 0),
+    pages INTEGER NOT NULL CHECK (pages >= 1),
     issued_at TEXT NOT NULL,
     issued_by TEXT NOT NULL
 ) STRICT;
@@ -219,6 +225,16 @@ END;
 CREATE TRIGGER claim_is_never_removed BEFORE DELETE ON claim
 BEGIN
     SELECT RAISE(ABORT, 'claims are voided, never deleted');
+END;
+
+CREATE TRIGGER letter_file_is_never_changed BEFORE UPDATE ON letter_file
+BEGIN
+    SELECT RAISE(ABORT, 'a letter that was issued stays as it was mailed');
+END;
+
+CREATE TRIGGER letter_file_is_never_removed BEFORE DELETE ON letter_file
+BEGIN
+    SELECT RAISE(ABORT, 'a letter that was issued stays as it was mailed');
 END;
 
 CREATE TRIGGER letter_is_never_changed BEFORE UPDATE ON letter

@@ -13,7 +13,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoredLetter:
-    """A letter of one claim without its bytes, which `sha256` (hexadecimal) pins."""
+    """A letter of one claim without its bytes.
+
+    `sha256` (hexadecimal) pins the file in which it was printed; `first_page` of its pages there counts from 0.
+    """
 
     letter_id: int
     kind: LetterKind
@@ -21,5 +24,7 @@ class StoredLetter:
     mailed_on: date
     cure_by: date | None
     sha256: str
+    first_page: int
+    pages: int
     issued_at: datetime
     issued_by: str

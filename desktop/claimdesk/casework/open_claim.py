@@ -16,14 +16,14 @@ from claimdesk.casework.stored_claim import stored_record
 from claimdesk.casework.translate import claim_of
 from claimstore.acts import acts_on
 from claimstore.drafts import draft_of
-from claimstore.letters import LetterHead, letters_of
+from claimstore.letters import letters_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from claimdesk.casebook.claim import Claim
     from claimdesk.casework.desk import Desk
-    from claimstore.rows import ActRow, DraftRow
+    from claimstore.rows import ActRow, DraftRow, LetterRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +72,7 @@ def _entries(row: DraftRow) -> Iterator[Entry]:
     yield Entry(row.path, Mark(row.mark), row.text)
 
 
-def _letter(head: LetterHead) -> StoredLetter:
+def _letter(head: LetterRow) -> StoredLetter:
     return StoredLetter(
         letter_id=head.letter_id,
         kind=LetterKind(head.kind),
@@ -80,6 +80,8 @@ def _letter(head: LetterHead) -> StoredLetter:
         mailed_on=date.fromisoformat(head.mailed_on),
         cure_by=date.fromisoformat(head.cure_by) if head.cure_by else None,
         sha256=head.sha256,
+        first_page=head.first_page,
+        pages=head.pages,
         issued_at=datetime.fromisoformat(head.issued_at),
         issued_by=head.issued_by,
     )
