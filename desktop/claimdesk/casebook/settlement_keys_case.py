@@ -151,7 +151,7 @@ PERIOD_KEYS = (
         need=_N.IN_TABLE,
         meaning="The day at whose close the opening holding is stated; it lies before the class period",
         example="2002-03-27",
-        silent="A trade before the first day that the schedule asks for is not set apart.",
+        silent="The opening holding has no day, on the screen and in letters.",
     ),
     _K(
         path="holdings.closing_on",
@@ -159,7 +159,7 @@ PERIOD_KEYS = (
         need=_N.IN_TABLE,
         meaning="The day at whose close the closing holding is stated; the balance ends with it",
         example="2004-03-26",
-        silent="A trade after the day of the closing holding is not set apart from the balance.",
+        silent="The closing holding has no day, on the screen and in letters.",
     ),
     _K(
         path="bar_date.on",
@@ -167,15 +167,15 @@ PERIOD_KEYS = (
         need=_N.IN_TABLE,
         meaning="The last day on which a claim is in time",
         example="2008-04-30",
-        silent="No claim is late, and one sent to the court or counsel is never past its time (LATE, ADDR-WRONG).",
+        silent="No claim is late (LATE), and one that was sent to the court or counsel stays curable (ADDR-WRONG).",
     ),
     _K(
         path="bar_date.proofs",
         kind=_T.WORDS,
         words=PostmarkSource,
-        meaning="What proves the day of mailing; without any of them the day of receipt counts",
+        meaning="What proves the day of mailing; the day of receipt counts where none of these does",
         example='["postmark", "meter", "private carrier"]',
-        silent="No day of mailing is taken as proved; the day of receipt counts (LATE).",
+        silent="Whatever a day of mailing was read from proves it (LATE).",
     ),
 )
 

@@ -151,7 +151,7 @@ PRINT_KEYS = (
         kind=_T.YES_NO,
         meaning="Whether the form carries a substitute W-9",
         example="true",
-        silent="No W-9 is asked for (W9-CERT, W9-CLASS).",
+        silent="No W-9 is asked for (W9-CERT, W9-CLASS), and none is on the screen.",
     ),
     _K(
         path="form.w9_revision",
@@ -165,14 +165,14 @@ PRINT_KEYS = (
         kind=_T.YES_NO,
         meaning="Whether the signature under the release signs the W-9 as well",
         example="true",
-        silent="No certification of the W-9 is asked for (W9-CERT).",
+        silent="Whether the W-9 was certified is not asked (W9-CERT).",
     ),
     _K(
         path="form.manual_signature_required",
         kind=_T.YES_NO,
         meaning="Whether the paper must bear an original signature",
         example="true",
-        silent="A copy of a signature is not asked about (SIG-COPY).",
+        silent="Whether the signature is an original is not asked (SIG-COPY).",
     ),
     _K(
         path="form.part[].key",

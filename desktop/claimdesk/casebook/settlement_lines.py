@@ -158,10 +158,10 @@ def layout(text: str) -> Layout:
         is_header = lines[statement.first - 1].lstrip().startswith("[")
         if statement.read is None:
             placing.slips.append(Slip((), statement.first, f"this is no TOML: {statement.reason}"))
-        is_sound = statement.read is not None and placing.place(statement, is_header=is_header)
-        if is_header:
-            is_block_lost = not is_sound
-        if is_block_lost or not is_sound:
+        is_block_lost = is_block_lost and not is_header
+        is_sound = statement.read is not None and not is_block_lost and placing.place(statement, is_header=is_header)
+        is_block_lost = is_block_lost or (is_header and not is_sound)
+        if not is_sound:
             lines[statement.first - 1 : statement.last] = [""] * (statement.last - statement.first + 1)
     return Layout(MappingProxyType(placing.lines), tuple(placing.slips), _tables(lines, placing))
 

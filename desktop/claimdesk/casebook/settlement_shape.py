@@ -75,7 +75,7 @@ def _names_in(pattern: str) -> tuple[str, ...]:
 
 
 def _nearest(name: str, known: tuple[str, ...]) -> str:
-    close = difflib.get_close_matches(name, known, n=1, cutoff=0.6)
+    close = difflib.get_close_matches(name, known, n=1)
     return f"; `{close[0]}` is meant, perhaps" if close else ""
 
 

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 LARGEST_FILE = 4_000_000
 """Bytes; a settlement or price file above this is something else."""
 
+NAMED_GAPS = 3
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SettlementReport:
@@ -89,9 +91,8 @@ def _calendar_faults(prices: DailyPrices, settlement: Settlement, *, file: str) 
         return
     gaps = [day for day in _days(period.first, period.last) if almanac.is_trading_day(day) and day not in prices]
     if gaps:
-        named = ", ".join(str(day) for day in gaps[:3]) + (" ..." if len(gaps) > 3 else "")  # noqa: PLR2004
-        sentence = f"{len(gaps)} trading days of the class period have no row: {named}"
-        yield Fault(file, None, sentence)
+        named = ", ".join(str(day) for day in gaps[:NAMED_GAPS]) + (" ..." if len(gaps) > NAMED_GAPS else "")
+        yield Fault(file, None, f"no row for trading days of the class period ({len(gaps)}): {named}")
 
 
 def _days(first: date, last: date) -> Iterator[date]:
