@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from papers import SAMPLES, SONUS, Variant, codes_of, judged, paper, sorted_codes
+from sample_papers import SAMPLES, SONUS, Variant, codes_of, judged, paper, sorted_codes
 from variants_of_claimants import CLAIMANT_VARIANTS
 from variants_of_trades import TRADE_VARIANTS
 

@@ -1,6 +1,6 @@
 """Papers that differ from the clean one in how they came, who claims, which number, who signed, and which documents."""
 
-from papers import Variant
+from sample_papers import Variant
 
 ESTATE = {
     "beneficial_owner.first": None,
@@ -20,8 +20,8 @@ POLAND = {
     "address.city": "Kraków",
     "address.foreign_country": "Poland",
 }
-NO_NUMBER = {"tin": None, "w9.ssn": None, "w9.ein": None}
-NO_W9 = {**NO_NUMBER, "w9.classification": []}
+NO_NUMBER: dict[str, None] = {"tin": None, "w9.ssn": None, "w9.ein": None}
+NO_W9: dict[str, object] = {**NO_NUMBER, "w9.classification": []}
 JOINT = {"joint_owners": [{"first": "Elena", "middle": None, "last": "Henderson"}], "release.joint_signed": [True]}
 EXECUTOR = {"representative": {"name": "Thomas O'Neil", "kind": "executor", "authority_enclosed": True}}
 HELD = "schedule.closing_holding.documented"

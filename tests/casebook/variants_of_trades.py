@@ -1,6 +1,6 @@
-"""Papers that differ from the clean one in their schedule: dates, shares, prices, totals, kinds, securities, membership."""
+"""Papers that differ from the clean one in their schedule: dates, figures, kinds, securities, membership, balance."""
 
-from papers import Variant, trade
+from sample_papers import Variant, trade
 
 PURCHASES, SALES = "schedule.purchases", "schedule.sales"
 FIRST, CLOSING = "schedule.purchases[0]", "schedule.closing_holding.shares"
