@@ -11,6 +11,9 @@ if TYPE_CHECKING:
 _LAST = "\U0010ffff"
 """Sorts behind every character of a word, so that a prefix is a range."""
 
+BROAD = 10_000
+"""From so many hits on, a single word is looked up claim by claim instead of all hits being gathered first."""
+
 _FOUND = "claim_id, claim_number, claimant, tin_last_four, state, postmark_on, received_on, updated_at"
 
 
@@ -56,7 +59,7 @@ class Count:
 
 def find(transaction: Transaction, wanted: Wanted) -> tuple[FoundClaim, ...]:
     """Give the first `limit` claims after the claim number `after`, in the order of their registration."""
-    conditions, values = _conditions(wanted)
+    conditions, values = _conditions(wanted, is_broad=_is_broad(transaction, wanted))
     where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
     rows = transaction.values(f"SELECT {_FOUND} FROM claim{where} ORDER BY claim_id LIMIT ?", (*values, wanted.limit))  # noqa: S608 - conditions are of this file
     ids = tuple(row[0] for row in rows)
@@ -87,11 +90,26 @@ def count_drafts(transaction: Transaction) -> int:
     return int(transaction.values("SELECT COUNT(DISTINCT claim_id) FROM draft")[0][0])
 
 
-def _conditions(wanted: Wanted) -> tuple[list[str], list[str | int]]:
+def _is_broad(transaction: Transaction, wanted: Wanted) -> bool:
+    """Whether a single beginning of a word fits so many claims that walking along them finds a page soonest."""
+    if len(wanted.words) != 1 or wanted.exact_words or wanted.numbers:
+        return False
+    word = wanted.words[0]
+    many = "SELECT 1 FROM search_word WHERE word >= ? AND word < ? LIMIT 1 OFFSET ?"
+    return bool(transaction.values(many, (word, word + _LAST, BROAD)))
+
+
+def _conditions(wanted: Wanted, *, is_broad: bool) -> tuple[list[str], list[str | int]]:
     conditions: list[str] = []
     values: list[str | int] = []
     ways: list[str] = []
-    if wanted.words:
+    if is_broad:
+        conditions.append(
+            "EXISTS (SELECT 1 FROM search_word"
+            " WHERE search_word.claim_id = claim.claim_id AND word >= ? AND word < ?)"
+        )
+        values += [wanted.words[0], wanted.words[0] + _LAST]
+    elif wanted.words:
         ways.append(
             " INTERSECT ".join(["SELECT claim_id FROM search_word WHERE word >= ? AND word < ?"] * len(wanted.words))
         )
