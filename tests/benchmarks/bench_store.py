@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -98,11 +99,10 @@ def _saves(folder: Path) -> tuple[Row, ...]:
     ours, theirs, rules, drafts = [], [], [], []
     for claim_id, number in enumerate(numbers, start=1):
         entry = (Entry("beneficial_owner.last", Mark.WRITTEN, "O'Neil"),)
-        drafts.append(_milliseconds(lambda n=number, e=entry: keep_draft(desk, n, entries=e, base_version=1)))
-        rules.append(_milliseconds(lambda: judge(proof, desk.settlement)))
-        ours.append(_milliseconds(lambda n=number: save_claim(desk, n, proof=proof, base_version=1)))
-        statements = _statements(desk, claim_id)
-        theirs.append(_milliseconds(lambda s=statements: _insert(bare, s)))
+        drafts.append(_milliseconds(partial(keep_draft, desk, number, entries=entry, base_version=1)))
+        rules.append(_milliseconds(partial(judge, proof, desk.settlement)))
+        ours.append(_milliseconds(partial(save_claim, desk, number, proof=proof, base_version=1)))
+        theirs.append(_milliseconds(partial(_insert, bare, _statements(desk, claim_id))))
     bare.close()
     close_case(desk)
     return (

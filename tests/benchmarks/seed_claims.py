@@ -18,14 +18,77 @@ if TYPE_CHECKING:
 
     from claimdesk.casework.desk import Desk
 
-FIRST_NAMES = tuple(
-    "James Mary Robert Patricia John Jennifer Michael Linda David Elizabeth William Barbara Richard Susan Joseph Jessica"
-    " Thomas Sarah Charles Karen Marguerite Władysław Νίκος Nguyễn José François Søren Björk".split()
+FIRST_NAMES = (
+    "James",
+    "Mary",
+    "Robert",
+    "Patricia",
+    "John",
+    "Jennifer",
+    "Michael",
+    "Linda",
+    "David",
+    "Elizabeth",
+    "William",
+    "Barbara",
+    "Richard",
+    "Susan",
+    "Joseph",
+    "Jessica",
+    "Thomas",
+    "Sarah",
+    "Charles",
+    "Karen",
+    "Marguerite",
+    "Władysław",
+    "Νίκος",
+    "Nguyễn",
+    "José",
+    "François",
+    "Søren",
+    "Björk",
 )
-LAST_NAMES = tuple(
-    "Smith Johnson Williams Brown Jones Garcia Miller Davis Rodriguez Martinez Hernandez Lopez Gonzalez Wilson Anderson"
-    " Taylor Moore Jackson Martin Lee Perez Thompson White Harris Sanchez Clark Ramirez Lewis Robinson Walker Young"
-    " O'Neil Kowalczyk Παπαδόπουλος Trần Østergård Müller Henderson Abernathy Zimmermann".split()
+LAST_NAMES = (
+    "Smith",
+    "Johnson",
+    "Williams",
+    "Brown",
+    "Jones",
+    "Garcia",
+    "Miller",
+    "Davis",
+    "Rodriguez",
+    "Martinez",
+    "Hernandez",
+    "Lopez",
+    "Gonzalez",
+    "Wilson",
+    "Anderson",
+    "Taylor",
+    "Moore",
+    "Jackson",
+    "Martin",
+    "Lee",
+    "Perez",
+    "Thompson",
+    "White",
+    "Harris",
+    "Sanchez",
+    "Clark",
+    "Ramirez",
+    "Lewis",
+    "Robinson",
+    "Walker",
+    "Young",
+    "O'Neil",
+    "Kowalczyk",
+    "Παπαδόπουλος",
+    "Trần",
+    "Østergård",
+    "Müller",
+    "Henderson",
+    "Abernathy",
+    "Zimmermann",
 )
 CODES = ("SIG-NONE", "DOC-NONE", "BAL", "ID-TIN", "DOC-SALE", "LATE", "TX-PRICE", "W9-CLASS")
 STATES = (ClaimState.RECEIVED, ClaimState.KEYED, ClaimState.KEYED, ClaimState.REVIEWED, ClaimState.DEFICIENT)

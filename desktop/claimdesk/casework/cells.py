@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from claimdesk.casebook.money import plain_text
 from claimdesk.casebook.paper import PaperField, ValueKind, read_text
@@ -24,48 +25,53 @@ LARGEST_CELL = 2**63 - 1
 _YES_NO = ("no", "yes")
 
 
-class Written(NamedTuple):
-    """How one reading is stored: its cell, and the mark and text beside it where the cell does not tell all."""
+@dataclass(frozen=True, slots=True)
+class CellOf:
+    """How the readings of one place are stored: its value as a cell, and the text and the value of a cell."""
 
-    cell: Cell
-    mark: Mark | None = None
-    text: str = ""
+    place: PaperField
+    cell: Callable[[Any], Cell]
+    text: Callable[[Any], str]
+    value: Callable[[Any], Any]
 
+    def write(self, reading: Reading[Any]) -> Cell:
+        """Give the cell of a reading; NULL when it is blank, not reached, illegible or without a value."""
+        return None if reading.value is None else self.cell(reading.value)
 
-def write(place: PaperField, reading: Reading[Any]) -> Written:
-    """Give how a reading of this place is stored."""
-    if reading.mark is Mark.BLANK:
-        return Written(None)
-    if reading.mark is not Mark.WRITTEN or reading.value is None:
-        return Written(None, reading.mark, reading.text)
-    cell = _CELL[place.kind](reading.value)
-    if cell is None or _TEXT[place.kind](cell) != reading.text:
-        return Written(cell, Mark.WRITTEN, reading.text)
-    return Written(cell)
+    def needs_mark(self, reading: Reading[Any], cell: Cell) -> bool:
+        """Whether the cell alone would not give the reading back."""
+        if reading.mark is Mark.BLANK:
+            return False
+        return reading.mark is not Mark.WRITTEN or cell is None or self.text(cell) != reading.text
 
-
-def read(place: PaperField, cell: Cell, *, beside: PlaceMarkRow | None) -> Reading[Any]:
-    """Give the reading that was stored as this cell and the mark beside it."""
-    if beside is not None:
-        mark = Mark(beside.mark)
-        return read_text(place, beside.text) if mark is Mark.WRITTEN else Reading(mark, beside.text)
-    if cell is None:
-        return BLANK
-    return Reading(Mark.WRITTEN, _TEXT[place.kind](cell), _value(place, cell))
+    def read(self, cell: Cell, *, beside: PlaceMarkRow | None) -> Reading[Any]:
+        """Give the reading that was stored as this cell and the mark beside it."""
+        if beside is not None:
+            mark = Mark(beside.mark)
+            return read_text(self.place, beside.text) if mark is Mark.WRITTEN else Reading(mark, beside.text)
+        return BLANK if cell is None else Reading(Mark.WRITTEN, self.text(cell), self.value(cell))
 
 
-def _value(place: PaperField, cell: Any) -> Any:  # noqa: ANN401 - the kind of the place decides the type
-    match place.kind:
-        case ValueKind.DATE:
-            return date.fromisoformat(cell)
-        case ValueKind.TIN:
-            return read_tin(cell)
-        case ValueKind.YES_NO:
-            return bool(cell)
-        case ValueKind.CHOICE if place.choices:
-            return place.choices(cell)
-        case ValueKind.CHOICES if place.choices:
-            return tuple(place.choices(word) for word in cell.split(", ") if word)
+def cell_of(place: PaperField) -> CellOf:
+    """Give how the readings of `place` are stored."""
+    choices = place.choices
+    value = _VALUE.get(place.kind, _itself)
+    if place.kind is ValueKind.CHOICE and choices is not None:
+        value = choices
+    if place.kind is ValueKind.CHOICES and choices is not None:
+        value = _Choices(choices)
+    return CellOf(place, _CELL[place.kind], _TEXT.get(place.kind, str), value)
+
+
+@dataclass(frozen=True, slots=True)
+class _Choices:
+    choices: Callable[[str], Any]
+
+    def __call__(self, cell: str) -> tuple[Any, ...]:
+        return tuple(self.choices(word) for word in cell.split(", ") if word)
+
+
+def _itself(cell: Any) -> Any:  # noqa: ANN401 - text and figures are their own cells
     return cell
 
 
@@ -80,27 +86,26 @@ def _cents_text(amount: int) -> str:
 
 _CELL: Mapping[ValueKind, Callable[[Any], Cell]] = MappingProxyType(
     {
-        ValueKind.TEXT: str,
+        ValueKind.TEXT: _itself,
         ValueKind.DATE: date.isoformat,
         ValueKind.SHARES: _figure_cell,
         ValueKind.PRICE: _figure_cell,
         ValueKind.MONEY: _figure_cell,
         ValueKind.TIN: lambda tin: tin.written,
         ValueKind.YES_NO: int,
-        ValueKind.CHOICE: str,
+        ValueKind.CHOICE: lambda choice: choice.value,
         ValueKind.CHOICES: ", ".join,
     }
 )
 _TEXT: Mapping[ValueKind, Callable[[Any], str]] = MappingProxyType(
     {
-        ValueKind.TEXT: str,
-        ValueKind.DATE: str,
+        ValueKind.TEXT: _itself,
         ValueKind.SHARES: plain_text,
         ValueKind.PRICE: _cents_text,
         ValueKind.MONEY: _cents_text,
-        ValueKind.TIN: str,
         ValueKind.YES_NO: _YES_NO.__getitem__,
-        ValueKind.CHOICE: str,
-        ValueKind.CHOICES: str,
     }
+)
+_VALUE: Mapping[ValueKind, Callable[[Any], Any]] = MappingProxyType(
+    {ValueKind.DATE: date.fromisoformat, ValueKind.TIN: read_tin, ValueKind.YES_NO: bool}
 )

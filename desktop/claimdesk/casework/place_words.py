@@ -5,23 +5,25 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from claimdesk.casebook.paper import ValueKind, paper_field
+from claimdesk.casebook.paper import PAPER_FIELDS, ValueKind
 from claimdesk.casebook.reading import Mark
 
 if TYPE_CHECKING:
-    from claimdesk.casebook.places import Entry
+    from claimdesk.casebook.reading import Reading
 
 _STEP = re.compile(r"([a-z0-9_]+)(?:\[(\d+)\])?")
 _COUNT = ".count"
-_WHOLE_NUMBER = re.compile(
-    r"(?<!\d)(?:\d{3}[ \u2010-\u2015-]\d{2}[ \u2010-\u2015-]|\d{2}[\u2010-\u2015-]\d{3})(\d{4})(?!\d)"
+_DASH = r"[ \u2010-\u2015-]"
+_WHOLE_NUMBER = re.compile(rf"(?<!\d)(?:\d{{3}}{_DASH}\d{{2}}{_DASH}|\d{{2}}[\u2010-\u2015-]\d{{3}})(\d{{4}})(?!\d)")
+_SHORT = MappingProxyType(
+    {"w9": "W-9", "tin": "TIN", "dcn": "DCN", "ssn": "SSN", "ein": "EIN", "zip": "ZIP"},
 )
-_SHORT = MappingProxyType({"w9": "W-9", "tin": "TIN", "dcn": "DCN", "ssn": "SSN", "ein": "EIN", "zip": "ZIP"})
+_TIN_PLACES = frozenset(place.pattern for place in PAPER_FIELDS if place.kind is ValueKind.TIN)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=8192)
 def place_words(path: str) -> str:
     """Give the words for a place: `schedule.purchases[0].price` is `purchases line 1, price`."""
     is_count = path.endswith(_COUNT)
@@ -29,26 +31,21 @@ def place_words(path: str) -> str:
     for match in _STEP.finditer(path.removesuffix(_COUNT).removeprefix("schedule.")):
         words = _SHORT.get(match[1], match[1].replace("_", " "))
         steps.append(f"{words} line {int(match[2]) + 1}" if match[2] else words)
-    return ", ".join([*steps, "lines"] if is_count else steps)
+    return f"{', '.join(steps)}, number" if is_count else ", ".join(steps)
 
 
-def reading_words(entry: Entry) -> str:
+def reading_words(path: str, reading: Reading[Any]) -> str:
     """Give what stands in a place as text for people, numbers of a taxpayer with their last four digits only."""
-    if entry.mark is not Mark.WRITTEN and not entry.path.endswith(_COUNT):
-        return entry.mark.value
-    if entry.path.endswith(_COUNT):
-        return entry.text if entry.mark is Mark.WRITTEN else f"{entry.text}, not finished"
-    if _kind(entry.path) is ValueKind.TIN:
-        value = entry.reading.value
-        return "not a whole number" if value is None else str(value)
-    return without_whole_numbers(entry.text)
+    if reading.mark is not Mark.WRITTEN:
+        return reading.mark.value
+    if path in _TIN_PLACES:
+        return "not a whole number" if reading.value is None else str(reading.value)
+    return without_whole_numbers(reading.text)
 
 
 def without_whole_numbers(text: str) -> str:
     """Give a text in which every number written like a taxpayer's shows its last four digits only."""
-    return _WHOLE_NUMBER.sub(r"•••••\1", text)
+    return _WHOLE_NUMBER.sub(r"•••••\1", text) if len(text) > _SHORTEST else text
 
 
-@lru_cache(maxsize=4096)
-def _kind(path: str) -> ValueKind:
-    return paper_field(path).kind
+_SHORTEST = 9

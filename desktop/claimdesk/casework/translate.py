@@ -16,10 +16,10 @@ from claimdesk.casebook.claim import (
     Release,
     SupportingDocument,
 )
-from claimdesk.casebook.paper import PAPER_FIELDS, PaperField
+from claimdesk.casebook.paper import PAPER_FIELDS
 from claimdesk.casebook.parties import Address, BeneficialOwner, JointOwner, Phones, Representative
 from claimdesk.casebook.trades import ExtraSheet, HeldPosition, Holding, Schedule, Trade, TradeSection
-from claimdesk.casework.cells import Cell, read, write
+from claimdesk.casework.cells import Cell, CellOf, cell_of
 from claimstore.claims import ClaimRecord
 from claimstore.rows import (
     ClaimRow,
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from claimdesk.casebook.defects import Judgement
+    from claimdesk.casebook.reading import Reading
 
 _PARTS = (
     ("postmark", Postmark),
@@ -57,20 +58,20 @@ class _Place:
 
     path: str
     column: str
-    field: PaperField
+    cell_of: CellOf
     find: Callable[[Any], Any]
 
 
-def _places_of(prefix: str) -> tuple[tuple[str, PaperField], ...]:
+def _places_of(prefix: str) -> tuple[tuple[str, CellOf], ...]:
     return tuple(
-        (place.pattern.removeprefix(prefix), place)
+        (place.pattern.removeprefix(prefix), cell_of(place))
         for place in PAPER_FIELDS
         if place.pattern.startswith(prefix) and "[" not in place.pattern.removeprefix(prefix)
     )
 
 
 _SCALARS = tuple(
-    _Place(place.pattern, place.pattern.replace(".", "_"), place, attrgetter(place.pattern))
+    _Place(place.pattern, place.pattern.replace(".", "_"), cell_of(place), attrgetter(place.pattern))
     for place in PAPER_FIELDS
     if not any(sign in place.pattern for sign in "[*")
 )
@@ -89,16 +90,18 @@ class _Marks:
         self.claim_id = claim_id
         self.rows: list[PlaceMarkRow] = []
 
-    def cell(self, place: PaperField, path: str, *, reading: Any) -> Cell:  # noqa: ANN401 - of any kind of value
-        written = write(place, reading)
-        if written.mark is not None:
-            self.rows.append(
-                PlaceMarkRow(claim_id=self.claim_id, path=path, mark=written.mark.value, text=written.text)
-            )
-        return written.cell
+    def add(self, path: str, reading: Reading[Any]) -> None:
+        row = PlaceMarkRow(claim_id=self.claim_id, path=path, mark=reading.mark.value, text=reading.text)
+        self.rows.append(row)
 
-    def cells(self, item: Any, path: str, *, places: tuple[tuple[str, PaperField], ...]) -> dict[str, Any]:  # noqa: ANN401 - any line of a list
-        return {name: self.cell(place, f"{path}.{name}", reading=getattr(item, name)) for name, place in places}
+    def cells(self, item: Any, path: str, *, places: tuple[tuple[str, CellOf], ...]) -> dict[str, Any]:  # noqa: ANN401 - any line of a list
+        cells = {}
+        for name, cell_of_place in places:
+            reading = getattr(item, name)
+            cells[name] = cell = cell_of_place.write(reading)
+            if cell_of_place.needs_mark(reading, cell):
+                self.add(f"{path}.{name}", reading)
+        return cells
 
 
 def record_of(claim: Claim, *, claim_id: int, updated_at: str) -> ClaimRecord:
@@ -184,12 +187,16 @@ def last_four_of(proof: ProofOfClaim) -> str:
 
 def _scalar_cells(proof: ProofOfClaim, marks: _Marks) -> dict[str, Any]:
     is_stated = proof.representative is not None
-    return {
-        place.column: marks.cell(place.field, place.path, reading=place.find(proof))
-        if is_stated or not place.path.startswith(f"{_REPRESENTATIVE}.")
-        else None
-        for place in _SCALARS
-    }
+    cells: dict[str, Any] = {}
+    for place in _SCALARS:
+        if not is_stated and place.path.startswith(f"{_REPRESENTATIVE}."):
+            cells[place.column] = None
+            continue
+        reading = place.find(proof)
+        cells[place.column] = cell = place.cell_of.write(reading)
+        if place.cell_of.needs_mark(reading, cell):
+            marks.add(place.path, reading)
+    return cells
 
 
 def _list_states(proof: ProofOfClaim, claim_id: int) -> tuple[ListStateRow, ...]:
@@ -205,7 +212,7 @@ def _list_states(proof: ProofOfClaim, claim_id: int) -> tuple[ListStateRow, ...]
 
 
 def _lines(
-    items: Sequence[Any], path: str, *, places: tuple[tuple[str, PaperField], ...], marks: _Marks
+    items: Sequence[Any], path: str, *, places: tuple[tuple[str, CellOf], ...], marks: _Marks
 ) -> list[tuple[int, dict[str, Any]]]:
     return [(line, marks.cells(item, f"{path}[{line}]", places=places)) for line, item in enumerate(items)]
 
@@ -216,15 +223,13 @@ class _Reader:
     def __init__(self, record: ClaimRecord) -> None:
         self._marks = {mark.path: mark for mark in record.marks}
 
-    def reading(self, place: PaperField, path: str, *, cell: Cell) -> Any:  # noqa: ANN401 - of any kind of value
-        return read(place, cell, beside=self._marks.get(path))
+    def reading(self, cell_of_place: CellOf, path: str, *, cell: Cell) -> Any:  # noqa: ANN401 - of any kind of value
+        return cell_of_place.read(cell, beside=self._marks.get(path))
 
-    def readings(self, row: Any, path: str, *, places: tuple[tuple[str, PaperField], ...]) -> dict[str, Any]:  # noqa: ANN401 - a row of any list
-        return {name: self.reading(place, f"{path}.{name}", cell=getattr(row, name)) for name, place in places}
+    def readings(self, row: Any, path: str, *, places: tuple[tuple[str, CellOf], ...]) -> dict[str, Any]:  # noqa: ANN401 - a row of any list
+        return {name: self.reading(each, f"{path}.{name}", cell=getattr(row, name)) for name, each in places}
 
-    def items(
-        self, rows: Sequence[Any], path: str, *, places: tuple[tuple[str, PaperField], ...]
-    ) -> list[dict[str, Any]]:
+    def items(self, rows: Sequence[Any], path: str, *, places: tuple[tuple[str, CellOf], ...]) -> list[dict[str, Any]]:
         return [self.readings(row, f"{path}[{line}]", places=places) for line, row in enumerate(rows)]
 
 
@@ -235,7 +240,7 @@ def _proof_of(record: ClaimRecord) -> ProofOfClaim:
     of_part: dict[str, dict[str, Any]] = {}
     for place in _SCALARS:
         part, _, name = place.path.rpartition(".")
-        reading = reader.reading(place.field, place.path, cell=getattr(record.claim, place.column))
+        reading = reader.reading(place.cell_of, place.path, cell=getattr(record.claim, place.column))
         (of_part.setdefault(part, {}) if part else own)[name] = reading
     signatures = reader.items(record.joint_signatures, "release.joint_signed", places=_SIGNATURE_PLACES)
     of_part["release"]["joint_signed"] = tuple(JointSignature(**each) for each in signatures)
