@@ -156,8 +156,8 @@ PRINT_KEYS = (
     _K(
         path="form.w9_revision",
         kind=_T.TEXT,
-        meaning="Which revision of the W-9 the form carries",
-        example='"substitute Form W-9 of 2008"',
+        meaning="Which revision of the W-9 the form carries, by its year",
+        example='"2008"',
         silent="The claim window does not name the revision of the W-9.",
     ),
     _K(

@@ -87,11 +87,10 @@ def load_wording() -> Wording:
         texts = {
             name: asset(f"letters/{name}.toml").read_text(encoding="utf-8")
             for name in ("deficiencies", "remarks", "acts")
-            if asset("letters").joinpath(f"{name}.toml").exists()
         }
     except (MissingAsset, OSError, UnicodeDecodeError) as error:
         raise Told("The wording of the letters cannot be read.", "Install Claimdesk again.") from error
-    read = read_wording(deficiencies=texts["deficiencies"], remarks=texts.get("remarks", ""), acts=texts["acts"])
+    read = read_wording(deficiencies=texts["deficiencies"], remarks=texts["remarks"], acts=texts["acts"])
     if read.faults:
         named = "; ".join(f"{fault.file} {fault.path}: {fault.sentence}" for fault in read.faults[:NAMED_FAULTS])
         raise Told(f"The wording of the letters is damaged. {named}.", "Install Claimdesk again.")
