@@ -1,0 +1,131 @@
+"""Composition root of the window: the only file that knows every room and hands each thing to whoever works with it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication, QLabel
+
+from claimdesk.casework.open_case import close_case, open_case
+from claimdesk.casework.reference import load_settlement, load_wording
+from claimdesk.errors import Told
+from claimdesk.screens.actions import DEEDS
+from claimdesk.screens.bug_log import BugLog
+from claimdesk.screens.case_window import CaseWindow
+from claimdesk.screens.jobs import Jobs
+from claimdesk.screens.theme import Scheme, Theme
+from claimdesk.screens.window_memory import WindowMemory
+from claimdesk.screens.workplace import Workplace
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+    from claimdesk.casework.desk import Desk
+
+CASES = "Claimdesk cases"
+"""The folder in a person's home for a case that is opened without naming its folder."""
+
+_VOID_CALLS = 1_000
+
+
+class Office(QObject):
+    """One case on the screen: its desk, the store thread, the colours, and the case window."""
+
+    def __init__(self, application: QApplication, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.memory = WindowMemory(desk.folder)
+        self.theme = Theme(application, scheme=Scheme(self.memory.scheme))
+        self.jobs = Jobs(self)
+        self._bugs = BugLog(desk.folder)
+        self.workplace = Workplace(desk, self.jobs, memory=self.memory, deeds=DEEDS, parent=self)
+        self.window = CaseWindow(self.workplace)
+        self.window.scheme_wanted.connect(self._change_scheme)
+        self.jobs.bug.connect(self.note_bug)
+        self._is_open = True
+
+    def note_bug(self, trouble: BaseException) -> None:
+        """Write a bug to the log without personal data, and say so where the person looks."""
+        self._bugs.write(trouble)
+        for notices in (self.window.notices, *(window.notices for window in self.window.claim_windows)):
+            notices.tell_bug()
+
+    def hook(self, kind: type[BaseException], trouble: BaseException, _trace: TracebackType | None) -> None:
+        """Take the place of `sys.excepthook`: a bug ends neither the program nor a draft."""
+        if issubclass(kind, KeyboardInterrupt):
+            self.window.close()
+            return
+        self.note_bug(trouble)
+
+    def close(self) -> None:
+        """Finish what the store thread was asked for, then close the store; a second time does nothing."""
+        if self._is_open:
+            self._is_open = False
+            self.window.close()
+            self.jobs.close()
+            close_case(self.desk)
+
+    def _change_scheme(self) -> None:
+        is_dark = self.theme.is_dark
+        chosen = Scheme.LIGHT if is_dark else Scheme.DARK
+        self.memory.keep_scheme(chosen.value)
+        self.theme.choose(chosen)
+
+
+def open_window(folder: Path | None, *, settlement_name: str) -> int:
+    """Open the window on the case in `folder` and stay until it is closed; give the exit code.
+
+    Raises:
+        Told: there is no display, the settlement has faults, or the store cannot be opened.
+    """
+    application = start_application()
+    settlement = load_settlement(settlement_name)
+    place = folder if folder is not None else Path.home() / CASES / settlement.name
+    desk = open_case(place, settlement=settlement, wording=load_wording())
+    office = Office(application, desk)
+    sys.excepthook = office.hook
+    try:
+        office.window.show()
+        return application.exec()
+    finally:
+        sys.excepthook = sys.__excepthook__
+        office.close()
+
+
+def start_application() -> QApplication:
+    """Give the one application of Qt, made where there is none yet.
+
+    Raises:
+        Told: there is no display, on which Qt would end the process, or this Qt loses references to None.
+    """
+    running = QApplication.instance()
+    if isinstance(running, QApplication):
+        return running
+    if sys.platform.startswith("linux") and not any(
+        os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    ):
+        raise Told(
+            "There is no display to open a window on.",
+            "Start it from a desktop, or play the demonstration: claimdesk demo --out FOLDER",
+        )
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName("Claimdesk")
+    _test_void_calls()
+    return application
+
+
+def _test_void_calls() -> None:
+    """Refuse a build of Qt for Python that drops a reference to None at every void call and aborts after some hours."""
+    label = QLabel()
+    before = sys.getrefcount(None)
+    for _ in range(_VOID_CALLS):
+        label.setText("")
+    if sys.getrefcount(None) < before - _VOID_CALLS // 2:
+        raise Told(
+            "This version of PySide6 does not work with this version of Python.",
+            "Set it up again with: python3 build_spec/dev.py run",
+        )
