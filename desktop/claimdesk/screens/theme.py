@@ -132,16 +132,19 @@ class Theme(QObject):
         """What was chosen."""
         return self._scheme
 
+    @property
+    def is_dark(self) -> bool:
+        """Whether the dark scheme is shown now, chosen or followed."""
+        follows = self._application.styleHints().colorScheme() is Qt.ColorScheme.Dark
+        return self._scheme is Scheme.DARK or (self._scheme is Scheme.SYSTEM and follows)
+
     def choose(self, scheme: Scheme) -> None:
         """Show the light or the dark scheme, or follow the desktop."""
         self._scheme = scheme
         self._dress()
 
     def _dress(self) -> None:
-        is_dark = self._scheme is Scheme.DARK or (
-            self._scheme is Scheme.SYSTEM and self._application.styleHints().colorScheme() is Qt.ColorScheme.Dark
-        )
-        shown = DARK if is_dark else LIGHT
+        shown = DARK if self.is_dark else LIGHT
         self._application.setPalette(palette_of(shown))
         self._application.setStyleSheet(self._sheet.substitute(asdict(shown)))
 
@@ -191,11 +194,10 @@ def palette_of(shown: Tokens) -> QPalette:
 
 
 def font(pixels: int, *, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
-    """Give the family of the house, figures tabular, at a size in pixels."""
+    """Give the family of the house at a size in pixels; its figures are tabular without a feature of the font."""
     made = QFont(FAMILY)
     made.setPixelSize(pixels)
     made.setWeight(weight)
-    made.setFeature(QFont.Tag("tnum"), 1)
     return made
 
 

@@ -1,4 +1,4 @@
-"""How many items a list of the paper has is asked first, in one line like any other place; a list of one is yes or no."""
+"""How many items a list of the paper has is asked first, like any other place; a list of one is yes or no."""
 
 from __future__ import annotations
 
@@ -30,7 +30,8 @@ _WIDTH = 72
 class CountEdit(QWidget):
     """Label, line and note of the length of one list; `path` ends in `.count`.
 
-    Left empty going forward it says that there is none. `committed` carries the `Entry` of the count, `walked` a `Walk`.
+    Left empty going forward it says that there is none. `committed` carries the `Entry` of the count, `walked` a
+    `Walk`.
     """
 
     committed = Signal(object)

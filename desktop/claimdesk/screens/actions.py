@@ -1,0 +1,181 @@
+"""Menus and keys are data: every deed of a window and every key of a field stands here once, with its words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMainWindow
+
+
+class Scope(StrEnum):
+    """Where a key works; the values head the lists of keys in the help."""
+
+    EVERYWHERE = "In every window"
+    CASE = "In the case window"
+    CLAIM = "In a claim window"
+    FIELD = "In a field of the form"
+    SCHEDULE = "In the schedule"
+
+
+TOGETHER: tuple[frozenset[Scope], ...] = (
+    frozenset({Scope.EVERYWHERE, Scope.CASE}),
+    frozenset({Scope.EVERYWHERE, Scope.CLAIM, Scope.FIELD}),
+    frozenset({Scope.EVERYWHERE, Scope.CLAIM, Scope.SCHEDULE}),
+)
+"""Scopes that are in force at one time: within each of these sets a key may stand once only."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deed:
+    """One thing that a key or a menu does; `menu` is empty for keys that a field handles by itself."""
+
+    name: str
+    text: str
+    keys: tuple[str, ...] = ()
+    scope: Scope
+    menu: str = ""
+
+
+def _field(name: str, text: str, *keys: str) -> Deed:
+    return Deed(name=name, text=text, keys=keys, scope=Scope.FIELD)
+
+
+def _schedule(name: str, text: str, *keys: str) -> Deed:
+    return Deed(name=name, text=text, keys=keys, scope=Scope.SCHEDULE)
+
+
+def _case(name: str, text: str, *keys: str, menu: str = "Case") -> Deed:
+    return Deed(name=name, text=text, keys=keys, scope=Scope.CASE, menu=menu)
+
+
+def _claim(name: str, text: str, *keys: str, menu: str = "Claim") -> Deed:
+    return Deed(name=name, text=text, keys=keys, scope=Scope.CLAIM, menu=menu)
+
+
+def _every(name: str, text: str, *keys: str, menu: str) -> Deed:
+    return Deed(name=name, text=text, keys=keys, scope=Scope.EVERYWHERE, menu=menu)
+
+
+DEEDS: tuple[Deed, ...] = (
+    _case("register", "Register a claim", "Ctrl+N"),
+    _case("blank_form", "Save the blank Proof of Claim…"),
+    _case("quit", "Close the case", "Ctrl+Q"),
+    _case("go_overview", "Overview", "Ctrl+1", menu="Go"),
+    _case("go_claims", "Claims", "Ctrl+2", menu="Go"),
+    _case("go_letters", "Letters", "Ctrl+3", menu="Go"),
+    _case("go_settlement", "Settlement", "Ctrl+4", menu="Go"),
+    _case("go_help", "Help", "Ctrl+5", menu="Go"),
+    _claim("save", "Save", "Ctrl+S"),
+    _claim("finish", "Finish keying", "Ctrl+Return", "Ctrl+Enter"),
+    _claim("rest_blank", "Record the rest as blank and finish", "Ctrl+Shift+B"),
+    _claim("review", "Mark as reviewed", "Ctrl+Shift+R"),
+    _claim("discard_draft", "Drop the draft and show what is saved"),
+    _claim("void", "Void this claim…"),
+    _claim("close", "Close this window", "Ctrl+W"),
+    _claim("next_block", "Next block", "F6", menu="Go"),
+    _claim("previous_block", "Previous block", "Shift+F6", menu="Go"),
+    _claim("next_problem", "Next problem", "F7", menu="Go"),
+    _claim("previous_problem", "Previous problem", "Shift+F7", menu="Go"),
+    _claim("go_problems", "List of problems", "Ctrl+J", menu="Go"),
+    _claim("go_letters", "Letters of this claim", "Ctrl+L", menu="Go"),
+    _claim("go_history", "History of this claim", "Ctrl+H", menu="Go"),
+    _claim("print_letter", "Print the letter on show", "Ctrl+P", menu="Letters"),
+    _claim("save_letter", "Save the letter on show as PDF…", "Ctrl+Shift+S", menu="Letters"),
+    _every("find", "Find a claim, a screen or a command", "Ctrl+K", menu="Go"),
+    _every("help", "Help for this screen", "F1", menu="Help"),
+    _every("scheme", "Light or dark", "Ctrl+Shift+L", menu="View"),
+    _field("field_next", "Commit, next field", "Return", "Enter", "Tab"),
+    _field("field_back", "Back along the path", "Shift+Return", "Shift+Enter", "Shift+Tab"),
+    _field("field_up", "Previous field", "Up"),
+    _field("field_down", "Next field", "Down"),
+    _field("field_illegible", "Illegible on the paper, go on", "Keypad *", "Ctrl+U"),
+    _field("field_blank", "Blank on the paper, go on", "Ctrl+B"),
+    _field("field_undo", "Back to what was committed", "Esc"),
+    _field("field_list", "List of choices", "F4", "Alt+Down"),
+    _schedule("cell_next", "Commit, next cell; after the last a new row", "Return", "Enter", "Tab"),
+    _schedule("cell_back", "Previous cell", "Shift+Return", "Shift+Enter", "Shift+Tab"),
+    _schedule("cell_up", "Same column, row above", "Up"),
+    _schedule("cell_down", "Same column, row below", "Down"),
+    _schedule("section_done", "On an empty first cell: the section is finished", "Keypad -", "Ctrl+."),
+    _schedule("cell_illegible", "Illegible on the paper, go on", "Keypad *", "Ctrl+U"),
+    _schedule("cell_blank", "Blank on the paper, go on", "Ctrl+B"),
+    _schedule("row_delete", "Delete the row", "Ctrl+Del"),
+    _schedule("cell_undo", "Back to what was committed", "Esc"),
+)
+
+
+def rebound(deeds: tuple[Deed, ...], keys: Mapping[str, tuple[str, ...]]) -> tuple[Deed, ...]:
+    """Give the deeds with other keys, by the name of the deed and its scope: `claim.save`.
+
+    Raises:
+        ValueError: a key would stand twice where two deeds are in force at one time; the message names both.
+    """
+    changed = tuple(replace(deed, keys=keys.get(qualified(deed), deed.keys)) for deed in deeds)
+    twice = duplicates(changed)
+    if twice:
+        message = f"one key for two deeds: {'; '.join(twice)}"
+        raise ValueError(message)
+    return changed
+
+
+def qualified(deed: Deed) -> str:
+    """Give the name of a deed with the name of its scope, `claim.save`."""
+    return f"{deed.scope.name.lower()}.{deed.name}"
+
+
+def duplicates(deeds: tuple[Deed, ...]) -> tuple[str, ...]:
+    """Name every key that would start two deeds: `Ctrl+S: Save, Settlement`."""
+    found: list[str] = []
+    for scopes in TOGETHER:
+        by_key: dict[str, list[str]] = {}
+        for deed in deeds:
+            if deed.scope in scopes:
+                for key in deed.keys:
+                    by_key.setdefault(key.casefold(), []).append(deed.text)
+        found.extend(f"{key}: {', '.join(texts)}" for key, texts in by_key.items() if len(texts) > 1)
+    return tuple(found)
+
+
+def bind(
+    window: QMainWindow,
+    scope: Scope,
+    *,
+    deeds: tuple[Deed, ...],
+    handlers: Mapping[str, Callable[[], None]],
+) -> Mapping[str, QAction]:
+    """Make the menus and keys of a window; each deed of its scope that has a handler gets one action.
+
+    The handler is called after the open editor has committed, which the window sees to.
+    """
+    made: dict[str, QAction] = {}
+    for deed in deeds:
+        if deed.scope not in {scope, Scope.EVERYWHERE} or deed.name not in handlers:
+            continue
+        action = QAction(deed.text, window)
+        action.setObjectName(f"deed_{deed.name}")
+        action.setShortcuts([QKeySequence(key) for key in deed.keys])
+        action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+        handler = handlers[deed.name]
+        action.triggered.connect(lambda _checked=False, handler=handler: handler())
+        made[deed.name] = action
+        window.addAction(action)
+    for title in ("Case", "Claim", "Letters", "Go", "View", "Help"):
+        actions = [
+            made[deed.name]
+            for deed in deeds
+            if deed.menu == title and deed.scope in {scope, Scope.EVERYWHERE} and deed.name in made
+        ]
+        if actions:
+            menu = window.menuBar().addMenu(f"&{title}")
+            menu.addActions(actions)
+    return made
+
+
+def keys_text(deed: Deed) -> str:
+    """Give the keys of a deed as people read them, `Ctrl+Enter`; the first of several is enough in a hint."""
+    shown = tuple(dict.fromkeys(key.replace("Return", "Enter") for key in deed.keys))
+    return ", ".join(shown)

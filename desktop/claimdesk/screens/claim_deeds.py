@@ -1,0 +1,175 @@
+"""What a person may do with an open claim: every deed commits the open field first, then asks the store."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from claimdesk.casebook.claim import ClaimState
+from claimdesk.screens.conflict_panel import Clash, clashes, settled
+from claimdesk.screens.history_view import moment_text
+from claimdesk.screens.unreached import blank_entries, unreached
+
+if TYPE_CHECKING:
+    from claimdesk.casebook.places import Entry
+    from claimdesk.casework.open_claim import OpenedClaim
+    from claimdesk.casework.save_claim import Saved
+    from claimdesk.screens.claim_form import ClaimForm
+    from claimdesk.screens.claim_session import ClaimSession
+    from claimdesk.screens.conflict_panel import ConflictPanel
+    from claimdesk.screens.notices import Notices
+    from claimdesk.screens.reason_panel import ReasonPanel
+    from claimdesk.screens.workplace import Workplace
+
+
+class ClaimDeeds(QObject):
+    """Saving, finishing, reviewing and voiding one claim, and settling two readings of it."""
+
+    def __init__(
+        self,
+        workplace: Workplace,
+        session: ClaimSession,
+        *,
+        form: ClaimForm,
+        notices: Notices,
+        conflict: ConflictPanel,
+        reason: ReasonPanel,
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._workplace = workplace
+        self._session = session
+        self._form = form
+        self._notices = notices
+        self._conflict = conflict
+        self._reason = reason
+        self._stored: OpenedClaim | None = None
+        self._clashes: tuple[Clash, ...] = ()
+        self._is_finishing = False
+        session.saved.connect(self._say_saved)
+        session.conflicted.connect(self._show_conflict)
+        session.changed.connect(lambda _entries: self._say_draft())
+        session.opened.connect(self._say_opened)
+        session.moved.connect(self._say_moved)
+        session.told.connect(notices.tell)
+        conflict.settled.connect(self._settle)
+        conflict.put_off.connect(self._put_off)
+        reason.given.connect(session.void)
+
+    def save(self) -> None:
+        """Save what was keyed as the next version."""
+        self._form.commit()
+        if not self._session.unsaved:
+            self._notices.say(f"Already saved, version {self._session.base_version}")
+            return
+        self._is_finishing = False
+        self._session.save()
+
+    def finish(self) -> None:
+        """Finish keying, or go to the first place that nobody has been at and say how many there are."""
+        self._form.commit()
+        missing = self._unreached()
+        if not missing:
+            self._finish()
+            return
+        count = f"{len(missing)} field was" if len(missing) == 1 else f"{len(missing)} fields were"
+        self._notices.ask(
+            f"{count} never reached. Key them, or record them as blank on the paper.",
+            answer="Record the rest as blank and finish",
+            deed=self.record_rest_blank,
+        )
+        self._form.go_to(missing[0])
+
+    def record_rest_blank(self) -> None:
+        """Record every place that nobody has been at as blank, and finish keying."""
+        self._form.commit()
+        missing = self._unreached()
+        if missing:
+            self._session.put(blank_entries(self._session.proof, missing))
+        self._finish()
+
+    def review(self) -> None:
+        """Mark the claim as reviewed, once everything is saved."""
+        self._form.commit()
+        if self._session.unsaved:
+            self._notices.ask(
+                f"{fields_text(self._session.unsaved)} not saved yet. A claim is reviewed as it is saved.",
+                answer="Save",
+                deed=self.save,
+            )
+            return
+        self._session.review()
+
+    def void(self) -> None:
+        """Ask for the reason, then void the claim."""
+        number = self._session.claim_number
+        self._reason.ask(f"Why should {number} not stand? It keeps its number.", deed=f"Void {number}")
+
+    def discard(self) -> None:
+        """Drop the draft and show the claim as it is stored."""
+        self._session.discard()
+        self._notices.say("The draft is dropped; this is the claim as it was saved")
+
+    def _finish(self) -> None:
+        self._notices.clear()
+        self._is_finishing = True
+        self._session.save(finish=True)
+
+    def _unreached(self) -> tuple[str, ...]:
+        session = self._session
+        return unreached(session.proof, self._workplace.desk.settlement, blocks=session.blocks)
+
+    def _say_saved(self, saved: Saved) -> None:
+        found = len(saved.judgement.defects)
+        problems = "no problem" if not found else f"{found} problem{'' if found == 1 else 's'}"
+        if self._is_finishing:
+            self._notices.say(f"Finished keying {saved.claim.claim_number}, version {saved.claim.version}: {problems}")
+        else:
+            self._notices.say(f"Saved, version {saved.claim.version}")
+        self._say_draft()
+
+    def _say_draft(self) -> None:
+        session = self._session
+        kept = f"{fields_text(session.unsaved)} not yet saved, kept as a draft"
+        self._notices.keep_aside(kept if session.unsaved else f"Version {session.base_version}, saved")
+
+    def _say_opened(self, opened: OpenedClaim) -> None:
+        if opened.draft and opened.draft_kept_at is not None:
+            when = moment_text(opened.draft_kept_at)
+            self._notices.say(f"Draft of {when} restored: {fields_text(self._session.unsaved)} not yet saved")
+        self._say_draft()
+
+    def _say_moved(self, words: str) -> None:
+        self._notices.say(words)
+        self._say_draft()
+        if self._session.claim is not None and self._session.claim.state is ClaimState.VOIDED:
+            self._form.setEnabled(False)
+
+    def _show_conflict(self, stored: OpenedClaim) -> None:
+        self._stored = stored
+        self._clashes = clashes(stored.claim.proof, stored.draft)
+        if not self._clashes:
+            self._settle(frozenset())
+            return
+        self._conflict.show_clashes(self._clashes, version=stored.claim.version)
+
+    def _settle(self, taken: frozenset[str]) -> None:
+        stored = self._stored
+        if stored is None:
+            return
+        self._stored = None
+        self._conflict.hide()
+        entries: tuple[Entry, ...] = settled(stored.draft, self._clashes, taken=taken)
+        self._session.settle(stored, entries)
+        self._session.save(finish=self._is_finishing)
+
+    def _put_off(self) -> None:
+        self._conflict.hide()
+        self._stored = None
+        self._notices.say("Nothing was saved; your readings are kept as a draft")
+
+
+def fields_text(count: int) -> str:
+    """Give a number of fields in words: `1 field`, `12 fields`."""
+    return f"{count:,} field{'' if count == 1 else 's'}"

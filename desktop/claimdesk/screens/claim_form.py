@@ -1,0 +1,168 @@
+"""The blocks of one claim as pages, walked as one path from the first place of the paper to the last."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+
+from claimdesk.casebook.paper import Block, paper_field
+from claimdesk.screens.block_list import BlockMark
+from claimdesk.screens.block_page import FORWARD, BlockPage
+from claimdesk.screens.fields.paper_edit import PaperEdit
+from claimdesk.screens.fields.walk import Walk
+from claimdesk.screens.schedule_page import SchedulePage
+from claimdesk.screens.unreached import unreached_in
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from claimdesk.casebook.claim import ProofOfClaim
+    from claimdesk.casebook.defects import Judgement
+    from claimdesk.casebook.settlement import Settlement
+    from claimdesk.casebook.wording import Wording
+    from claimdesk.screens.labels import Labels
+    from claimdesk.screens.problems_panel import Problem
+
+AnyPage = BlockPage | SchedulePage
+
+
+class ClaimForm(QStackedWidget):
+    """Pages of the form and of what lies beside it; `committed` carries a tuple of entries.
+
+    `turned` tells the key of the page that is shown, `finished` that a walk led past the last place of the paper.
+    """
+
+    committed = Signal(object)
+    turned = Signal(str)
+    finished = Signal()
+
+    def __init__(
+        self,
+        blocks: tuple[Block, ...],
+        *,
+        settlement: Settlement,
+        wording: Wording,
+        labels: Labels,
+        parent: QWidget,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("form")
+        self._settlement = settlement
+        self._wording = wording
+        self._pages: dict[str, AnyPage] = {}
+        self._beside: dict[str, QWidget] = {}
+        for block in blocks:
+            page: AnyPage
+            if block is Block.SCHEDULE:
+                page = SchedulePage(settlement, parent=self)
+            else:
+                page = BlockPage(block, settlement=settlement, labels=labels, parent=self)
+            page.committed.connect(self.committed)
+            page.ended.connect(lambda walk, key=block.value: self._leave(key, walk))
+            self._pages[block.value] = page
+            self.addWidget(page)
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The keys of all pages in order."""
+        return (*self._pages, *self._beside)
+
+    @property
+    def key(self) -> str:
+        """The key of the page that is shown."""
+        shown = self.currentWidget()
+        return next(key for key, page in (*self._pages.items(), *self._beside.items()) if page is shown)
+
+    def add_beside(self, key: str, page: QWidget) -> None:
+        """Add a page that is no part of the paper, such as the letters."""
+        self._beside[key] = page
+        self.addWidget(page)
+
+    def show_proof(self, proof: ProofOfClaim) -> None:
+        """Show what the proof says in every block."""
+        for page in self._pages.values():
+            page.show_proof(proof)
+
+    def show_problems(self, problems: tuple[Problem, ...], judgement: Judgement) -> None:
+        """Show each problem at its place."""
+        sentences = {problem.field: problem.sentence for problem in reversed(problems) if not problem.is_remark}
+        for page in self._pages.values():
+            if isinstance(page, SchedulePage):
+                page.show_defects(judgement.defects, self._wording)
+            else:
+                page.show_problems(sentences)
+
+    def marks(self, proof: ProofOfClaim, judgement: Judgement) -> Mapping[str, BlockMark]:
+        """Give how far each block is: its problems and the places that nobody has been at."""
+        problems = dict.fromkeys(self._pages, 0)
+        for defect in judgement.defects:
+            key = block_of(defect.field)
+            problems[key] = problems.get(key, 0) + 1
+        return {
+            key: BlockMark(problems=problems[key], open_places=len(unreached_in(proof, self._settlement, block=key)))
+            for key in self._pages
+        }
+
+    def turn_to(self, key: str, *, walk: Walk = Walk.NEXT, takes_focus: bool = True) -> None:
+        """Show a page, and put the cursor into its first place, or its last when the person comes from below."""
+        self.commit()
+        page = self._pages.get(key) or self._beside[key]
+        self.setCurrentWidget(page)
+        self.turned.emit(key)
+        if not takes_focus:
+            return
+        if isinstance(page, BlockPage | SchedulePage):
+            page.enter(walk)
+        else:
+            page.setFocus()
+
+    def step(self, *, forward: bool) -> None:
+        """Turn to the next or the previous page, round and round."""
+        keys = self.keys
+        self.turn_to(keys[(keys.index(self.key) + (1 if forward else -1)) % len(keys)])
+
+    def go_to(self, path: str) -> bool:
+        """Turn to the block of a place and put the cursor there; give whether there is such a place."""
+        key = block_of(path)
+        page = self._pages.get(key)
+        if page is None:
+            return False
+        self.commit()
+        self.setCurrentWidget(page)
+        self.turned.emit(key)
+        return page.go_to(path)
+
+    def commit(self) -> None:
+        """Commit whatever is being keyed: the one funnel before every deed of the window."""
+        page = self.currentWidget()
+        if isinstance(page, BlockPage | SchedulePage):
+            page.commit()
+
+    def focus_path(self) -> str:
+        """Give the path of the field that has the cursor; empty when none has."""
+        widget = QApplication.focusWidget()
+        while widget is not None and widget is not self:
+            if isinstance(widget, PaperEdit):
+                return widget.path
+            widget = widget.parentWidget()
+        return ""
+
+    def _leave(self, key: str, walk: Walk) -> None:
+        keys = tuple(self._pages)
+        place = keys.index(key) + (1 if walk in FORWARD else -1)
+        if 0 <= place < len(keys):
+            self.turn_to(keys[place], walk=walk)
+        elif walk in FORWARD:
+            self.finished.emit()
+
+
+def block_of(path: str) -> str:
+    """Give the key of the block in which the place at `path`, or the list or part at it, stands."""
+    try:
+        return paper_field(path).block.value
+    except KeyError:
+        first = path.partition(".")[0].partition("[")[0]
+        names = {"documents": Block.INTAKE, "schedule": Block.SCHEDULE, "w9": Block.W9, "release": Block.RELEASE}
+        return names.get(first, Block.CLAIMANT).value

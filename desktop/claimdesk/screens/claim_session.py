@@ -1,0 +1,228 @@
+"""One open claim in one window: the proof as it stands, what is not saved yet, and what the rules say of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from claimdesk.casebook.deficiencies import judge
+from claimdesk.casebook.paper import Block
+from claimdesk.casebook.places import Entry, with_entries
+from claimdesk.casework.keep_draft import drop_draft, keep_draft
+from claimdesk.casework.open_claim import OpenedClaim, open_claim
+from claimdesk.casework.review_claim import review_claim
+from claimdesk.casework.save_claim import Saved, save_claim
+from claimdesk.casework.void_claim import void_claim
+from claimdesk.errors import Conflict, Told
+from claimdesk.screens.proof_changes import lengths, whole_lists
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from claimdesk.casebook.claim import Claim, ProofOfClaim
+    from claimdesk.casebook.defects import Judgement
+    from claimdesk.casework.review_claim import Reviewed
+    from claimdesk.casework.void_claim import Voided
+    from claimdesk.screens.workplace import Workplace
+
+
+class ClaimSession(QObject):
+    """Takes what fields commit, keeps it as a draft at once, saves it on request, and tells what the rules say.
+
+    `base_version` is the version of the stored claim on which the proof rests.
+    """
+
+    shown = Signal()
+    """The proof is another one than the fields show: opened, restored, merged, or saved."""
+    changed = Signal(object)
+    """Entries were committed, by a field or as what follows from them."""
+    judged = Signal()
+    saved = Signal(object)
+    moved = Signal(str)
+    """The claim is in another state; the words say what was done."""
+    conflicted = Signal(object)
+    """A save came second: the `OpenedClaim` as it is stored now."""
+    told = Signal(object)
+    opened = Signal(object)
+    """The `OpenedClaim` that is shown now."""
+    looked = Signal(object)
+    """The `OpenedClaim` as it is stored now, while the screen stays as it is."""
+
+    def __init__(self, workplace: Workplace, claim_number: str, *, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._workplace = workplace
+        self.claim_number = claim_number
+        self.claim: Claim | None = None
+        self.base_version = 0
+        self._unsaved: dict[str, Entry] = {}
+        self._stored: ProofOfClaim | None = None
+        self._proof: ProofOfClaim | None = None
+        self._judgement: Judgement | None = None
+        self._is_saving = False
+        self._judging = QTimer(self)
+        self._judging.setSingleShot(True)
+        self._judging.setInterval(0)
+        self._judging.timeout.connect(self._judge)
+
+    @property
+    def proof(self) -> ProofOfClaim:
+        """The proof as it stands on this screen."""
+        if self._proof is None:
+            message = "the claim is not open yet"
+            raise RuntimeError(message)
+        return self._proof
+
+    @property
+    def stored(self) -> ProofOfClaim:
+        """The proof as it was stored when this session opened or saved it last."""
+        return self.proof if self._stored is None else self._stored
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the claim has come from the store."""
+        return self._proof is not None
+
+    @property
+    def judgement(self) -> Judgement | None:
+        """What the rules say of the proof; None until they were asked."""
+        return self._judgement
+
+    @property
+    def unsaved(self) -> int:
+        """How many places differ from what is stored, as far as they were committed here."""
+        return len(self._unsaved)
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """The blocks of the form of this settlement: the W-9 only where the form has one."""
+        form = self._workplace.desk.settlement.form
+        has_w9 = form is not None and form.has_w9 is True
+        return tuple(block for block in Block if block is not Block.W9 or has_w9)
+
+    def open(self) -> None:
+        """Ask the store for the claim and the draft of this person."""
+        self._read(self.show_opened)
+
+    def look(self) -> None:
+        """Ask the store how the claim stands there now, for its history and its letters."""
+        self._read(self.looked.emit)
+
+    def put(self, entries: tuple[Entry, ...]) -> None:
+        """Take committed entries into the proof and keep them as a draft at once."""
+        before = lengths(self.proof)
+        entries = (*entries, *_followers(entries))
+        self._proof = with_entries(self.proof, entries)
+        entries = (*entries, *whole_lists(self._proof, before=before, given=entries))
+        for entry in entries:
+            self._unsaved[entry.path] = entry
+        self._keep(entries)
+        self._judging.start()
+        self.changed.emit(entries)
+
+    def save(self, *, finish: bool = False) -> None:
+        """Save the proof as the next version; with `finish` the claim becomes keyed."""
+        if self._is_saving or not self.is_open:
+            return
+        self._is_saving = True
+        sent = dict(self._unsaved)
+        verb = partial(
+            save_claim,
+            claim_number=self.claim_number,
+            proof=self.proof,
+            base_version=self.base_version,
+            finish=finish,
+        )
+        self._workplace.do(verb, owner=self, done=partial(self._show_saved, sent), failed=self._not_saved)
+
+    def review(self) -> None:
+        """Move the keyed claim to reviewed."""
+        verb = partial(review_claim, claim_number=self.claim_number, base_version=self.base_version)
+        self._workplace.do(verb, owner=self, done=self._show_reviewed, failed=self.told.emit)
+
+    def void(self, reason: str) -> None:
+        """Void the claim for a reason."""
+        verb = partial(void_claim, claim_number=self.claim_number, reason=reason, base_version=self.base_version)
+        self._workplace.do(verb, owner=self, done=self._show_voided, failed=self.told.emit)
+
+    def discard(self) -> None:
+        """Drop the draft of this person and show the claim as it is stored."""
+        verb = partial(drop_draft, claim_number=self.claim_number)
+        self._workplace.do(verb, owner=self, done=lambda _none: self.open(), failed=self.told.emit)
+
+    def settle(self, stored: OpenedClaim, entries: tuple[Entry, ...]) -> None:
+        """Go on from the version that is stored now, with the entries that the person chose."""
+        self.claim = stored.claim
+        self.base_version = stored.claim.version
+        self._stored = stored.claim.proof
+        self._proof = with_entries(stored.claim.proof, entries)
+        self._unsaved = {entry.path: entry for entry in entries}
+        self._keep(entries)
+        self._judge()
+        self.shown.emit()
+
+    def _read(self, done: Callable[[OpenedClaim], None]) -> None:
+        verb = partial(open_claim, claim_number=self.claim_number)
+        self._workplace.do(verb, owner=self, done=done, failed=self.told.emit)
+
+    def _keep(self, entries: tuple[Entry, ...]) -> None:
+        verb = partial(keep_draft, claim_number=self.claim_number, entries=entries, base_version=self.base_version)
+        self._workplace.do(verb, owner=self, done=lambda _none: None, failed=self.told.emit)
+
+    def show_opened(self, opened: OpenedClaim) -> None:
+        """Show the claim as it is stored with the draft of this person over it."""
+        self.claim = opened.claim
+        self._stored = opened.claim.proof
+        self.base_version = opened.claim.version if opened.draft_base_version is None else opened.draft_base_version
+        self._unsaved = {entry.path: entry for entry in opened.draft}
+        self._proof = with_entries(opened.claim.proof, opened.draft)
+        self._judge()
+        self.shown.emit()
+        self.opened.emit(opened)
+
+    def _show_saved(self, sent: dict[str, Entry], saved: Saved) -> None:
+        self._is_saving = False
+        self.claim = saved.claim
+        self.base_version = saved.claim.version
+        self._stored = saved.claim.proof
+        later = tuple(entry for path, entry in self._unsaved.items() if sent.get(path) != entry)
+        self._unsaved = {entry.path: entry for entry in later}
+        if later:
+            self._keep(later)
+        self.saved.emit(saved)
+        self.shown.emit()
+
+    def _not_saved(self, told: Told) -> None:
+        self._is_saving = False
+        if isinstance(told, Conflict):
+            self._read(self.conflicted.emit)
+        else:
+            self.told.emit(told)
+
+    def _show_reviewed(self, reviewed: Reviewed) -> None:
+        self._show_moved(reviewed.claim, f"{self.claim_number} is reviewed")
+
+    def _show_voided(self, voided: Voided) -> None:
+        self._show_moved(voided.claim, f"{self.claim_number} is voided: {voided.claim.void_reason}")
+
+    def _show_moved(self, claim: Claim, words: str) -> None:
+        self.claim = replace(claim, proof=self.stored)
+        self.base_version = claim.version
+        self.moved.emit(words)
+        self.shown.emit()
+
+    def _judge(self) -> None:
+        self._judging.stop()
+        self._judgement = judge(self.proof, self._workplace.desk.settlement)
+        self.judged.emit()
+
+
+def _followers(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """Give what follows from entries on the paper itself: one signature place for each joint owner."""
+    return tuple(
+        Entry("release.joint_signed.count", entry.mark, entry.text)
+        for entry in entries
+        if entry.path == "joint_owners.count"
+    )

@@ -1,0 +1,223 @@
+"""One claim in one window: its header, its blocks on the left, the form in the middle, its problems on the right."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+
+from claimdesk.casebook.claim import ClaimState
+from claimdesk.screens.actions import Scope, bind
+from claimdesk.screens.block_list import BlockList, BlockMark
+from claimdesk.screens.claim_deeds import ClaimDeeds
+from claimdesk.screens.claim_form import ClaimForm
+from claimdesk.screens.claim_header import ClaimHeader
+from claimdesk.screens.claim_session import ClaimSession
+from claimdesk.screens.conflict_panel import ConflictPanel
+from claimdesk.screens.history_view import HistoryView
+from claimdesk.screens.labels import load_labels
+from claimdesk.screens.notices import Notices
+from claimdesk.screens.problems_panel import ProblemsPanel
+from claimdesk.screens.reason_panel import ReasonPanel
+from claimdesk.screens.unreached import unreached
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from claimdesk.casebook.places import Entry
+    from claimdesk.casework.changes import Changes
+    from claimdesk.casework.open_claim import OpenedClaim
+    from claimdesk.screens.workplace import Workplace
+
+WIDTH, HEIGHT = 1280, 800
+HISTORY = "history"
+
+
+class ClaimWindow(QMainWindow):
+    """Two windows may be open on one claim; the second save is refused with both readings shown."""
+
+    def __init__(self, workplace: Workplace, claim_number: str) -> None:
+        super().__init__()
+        self.setObjectName("claim_window")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(f"{claim_number} · {workplace.desk.settlement.short_caption}")
+        self.claim_number = claim_number
+        self._workplace = workplace
+        self.session = ClaimSession(workplace, claim_number, parent=self)
+        settlement, wording, labels = workplace.desk.settlement, workplace.desk.wording, load_labels()
+        root = QWidget(self)
+        self.header = ClaimHeader(claim_number, bar_date=settlement.bar_date, parent=root)
+        self.form = ClaimForm(self.session.blocks, settlement=settlement, wording=wording, labels=labels, parent=root)
+        self.history = HistoryView(wording, self.form)
+        self.form.add_beside(HISTORY, self.history)
+        self.blocks = BlockList(tuple((key, labels.blocks[key]) for key in self.form.keys), root)
+        self.problems = ProblemsPanel(settlement, wording, parent=root)
+        self.conflict = ConflictPanel(root)
+        self.reason = ReasonPanel(root)
+        self.notices = Notices(root)
+        self.deeds = ClaimDeeds(
+            workplace,
+            self.session,
+            form=self.form,
+            notices=self.notices,
+            conflict=self.conflict,
+            reason=self.reason,
+            parent=self,
+        )
+        self._lay_out(root)
+        self._wire()
+        bind(self, Scope.CLAIM, deeds=workplace.deeds, handlers=self._handlers())
+        workplace.memory.restore(self, "claim", width=WIDTH, height=HEIGHT)
+        self.session.open()
+
+    def _lay_out(self, root: QWidget) -> None:
+        middle = QVBoxLayout()
+        middle.setSpacing(0)
+        for panel in (self.reason, self.conflict, self.form):
+            middle.addWidget(panel, 0 if panel is self.reason else 1)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(self.blocks)
+        row.addLayout(middle, 1)
+        row.addWidget(self.problems)
+        column = QVBoxLayout(root)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addLayout(row, 1)
+        column.addWidget(self.notices)
+        self.setCentralWidget(root)
+
+    def _wire(self) -> None:
+        session, form = self.session, self.form
+        form.committed.connect(session.put)
+        form.turned.connect(self.blocks.light)
+        form.finished.connect(self._say_end)
+        self.blocks.chosen.connect(self._show_block)
+        self.problems.wanted.connect(self.go_to)
+        self.notices.dismissed.connect(self._back_to_form)
+        self.reason.left.connect(self._back_to_form)
+        session.shown.connect(self._show_proof)
+        session.changed.connect(self._show_change)
+        session.judged.connect(self._show_judgement)
+        session.opened.connect(self._enter)
+        session.looked.connect(self._show_looked)
+        self._workplace.changed.connect(self.on_changed)
+
+    def _handlers(self) -> Mapping[str, Callable[[], None]]:
+        deeds, form, workplace = self.deeds, self.form, self._workplace
+        return MappingProxyType(
+            {
+                "save": deeds.save,
+                "finish": deeds.finish,
+                "rest_blank": deeds.record_rest_blank,
+                "review": deeds.review,
+                "discard_draft": deeds.discard,
+                "void": deeds.void,
+                "close": self._close,
+                "next_block": lambda: form.step(forward=True),
+                "previous_block": lambda: form.step(forward=False),
+                "next_problem": lambda: self.step_problem(forward=True),
+                "previous_problem": lambda: self.step_problem(forward=False),
+                "go_problems": self._go_problems,
+                "go_history": lambda: form.turn_to(HISTORY),
+                "find": lambda: workplace.screen_wanted.emit("find"),
+                "help": lambda: workplace.screen_wanted.emit("help/claim"),
+                "scheme": lambda: workplace.screen_wanted.emit("scheme"),
+            }
+        )
+
+    def go_to(self, path: str) -> None:
+        """Put the cursor into a place of the paper."""
+        self.activateWindow()
+        self.form.go_to(path)
+
+    def step_problem(self, *, forward: bool) -> None:
+        """Go to the next or the previous problem."""
+        self.form.commit()
+        path = self.problems.step(forward=forward)
+        if path:
+            self.form.go_to(path)
+        else:
+            self.notices.say("Nothing is wrong with what was keyed so far")
+
+    def on_changed(self, changes: Changes) -> None:
+        """Look again at history and letters when this claim was changed, here or in another window."""
+        if self.claim_number in changes.claim_numbers:
+            self.session.look()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Commit the open field, so that closing loses nothing, and remember the place of the window."""
+        self.form.commit()
+        self._workplace.memory.keep(self, "claim")
+        super().closeEvent(event)
+
+    def _show_block(self, key: str) -> None:
+        self.form.turn_to(key, takes_focus=not self.blocks.hasFocus())
+
+    def _show_proof(self) -> None:
+        claim = self.session.claim
+        self.form.show_proof(self.session.proof)
+        if claim is not None:
+            self.header.show_claim(claim)
+            self.form.setEnabled(claim.state is not ClaimState.VOIDED)
+        self._show_above()
+
+    def _show_change(self, entries: tuple[Entry, ...]) -> None:
+        if any(entry.path.endswith(".count") and not entry.path.startswith("schedule.") for entry in entries):
+            self.form.show_proof(self.session.proof)
+        self._show_above()
+
+    def _show_above(self) -> None:
+        self.header.show_proof(self.session.proof)
+
+    def _show_judgement(self) -> None:
+        judgement = self.session.judgement
+        if judgement is None:
+            return
+        self.problems.show_judgement(judgement)
+        self.header.show_judgement(judgement)
+        self.form.show_problems(self.problems.problems, judgement)
+        self.blocks.show_marks(self.form.marks(self.session.proof, judgement))
+
+    def _enter(self, opened: OpenedClaim) -> None:
+        self._show_beside(opened)
+        missing = unreached(self.session.proof, self._workplace.desk.settlement, blocks=self.session.blocks)
+        is_new = opened.claim.version == 1 and not opened.draft
+        if missing and not is_new:
+            self.form.go_to(missing[0])
+        else:
+            self.form.turn_to(self.form.keys[0])
+
+    def _show_looked(self, opened: OpenedClaim) -> None:
+        self._show_beside(opened)
+        if opened.claim.version == self.session.base_version:
+            return
+        if self.session.unsaved:
+            self.notices.say(
+                f"Version {opened.claim.version} was saved elsewhere; saving yours will show both readings"
+            )
+        else:
+            self.session.show_opened(opened)
+            self.notices.say(f"Version {opened.claim.version} was saved elsewhere and is shown now")
+
+    def _show_beside(self, opened: OpenedClaim) -> None:
+        self.history.show_acts(opened.history)
+        acts = len(opened.history)
+        self.blocks.show_marks({HISTORY: BlockMark(is_form=False, words=f"{acts} act{'' if acts == 1 else 's'}")})
+
+    def _close(self) -> None:
+        self.close()
+
+    def _go_problems(self) -> None:
+        self.form.commit()
+        self.problems.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _back_to_form(self) -> None:
+        self.form.turn_to(self.form.key)
+
+    def _say_end(self) -> None:
+        self.notices.say("That was the last place of the paper. Ctrl+Enter finishes keying")

@@ -1,0 +1,66 @@
+"""The history of a claim is its acts in words, the latest first, with what was changed beside each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+
+from claimdesk.casebook.day_text import screen_date
+from claimdesk.screens.words import heading_label
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from claimdesk.casebook.acts import Act
+    from claimdesk.casebook.wording import Wording
+
+_WHEN_WIDTH = 150
+DONE = "done"
+
+
+class HistoryView(QWidget):
+    """A tree: each act in one sentence, below it the readings that it changed."""
+
+    def __init__(self, wording: Wording, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("history")
+        self._wording = wording
+        self.tree = QTreeWidget(self)
+        self.tree.setObjectName("acts")
+        self.tree.setAccessibleName("Acts on this claim, the latest first")
+        self.tree.setColumnCount(2)
+        self.tree.setHeaderLabels(["When", "What was done"])
+        self.tree.setUniformRowHeights(False)
+        self.tree.setWordWrap(True)
+        self.tree.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.tree.setColumnWidth(0, _WHEN_WIDTH)
+        self.tree.header().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        self.setFocusProxy(self.tree)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 16, 24, 16)
+        column.setSpacing(8)
+        column.addWidget(heading_label("History of this claim", self))
+        column.addWidget(self.tree, 1)
+
+    def show_acts(self, acts: tuple[Act, ...]) -> None:
+        """Show the acts of one claim."""
+        self.tree.clear()
+        for act in sorted(acts, key=lambda act: act.sequence, reverse=True):
+            sentence = self._wording.act(act).split("\n", maxsplit=1)[0]
+            if act.outcome != DONE:
+                sentence = f"{sentence} ({act.outcome})"
+            item = QTreeWidgetItem(self.tree, [moment_text(act.at), sentence])
+            item.setTextAlignment(0, int(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft))
+            for line in act.after.splitlines():
+                QTreeWidgetItem(item, ["", line])
+        latest = self.tree.topLevelItem(0)
+        if latest is not None:
+            self.tree.setCurrentItem(latest)
+
+
+def moment_text(at: datetime) -> str:
+    """Write a moment for people in the zone of this machine: `10 Apr 2008, 14:02`."""
+    local = at.astimezone()
+    return f"{screen_date(local.date())}, {local:%H:%M}"

@@ -1,0 +1,200 @@
+"""The one store thread runs every verb in the order of asking; its answers come back on the thread of the windows."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass
+from queue import SimpleQueue
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
+
+from claimdesk.errors import Cancelled, Told
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+T = TypeVar("T")
+
+
+class LongJob:
+    """Work that a person can watch and stop; `cancel` may be called from any thread."""
+
+    def __init__(self) -> None:
+        self._stop = threading.Event()
+
+    def cancel(self) -> None:
+        """Ask the work to stop at its next look."""
+        self._stop.set()
+
+    def is_cancelled(self) -> bool:
+        """Whether a person has asked the work to stop."""
+        return self._stop.is_set()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Errand:
+    """One verb on its way: who asked, what is called with its answer or its trouble, and whether it is still wanted."""
+
+    verb: Callable[[], Any]
+    owner: QObject
+    done: Callable[[Any], None]
+    failed: Callable[[Told], None]
+    cancelled: Callable[[], None]
+    is_wanted: Callable[[], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """What became of an errand: its result, or the exception that ended it."""
+
+    errand: _Errand
+    result: Any
+    trouble: BaseException | None
+
+
+class _Lane:
+    """One thread that runs errands one after another and hands each answer to `answered`."""
+
+    def __init__(self, name: str, answered: Callable[[_Answer], None]) -> None:
+        self._errands: SimpleQueue[_Errand | None] = SimpleQueue()
+        self._answered = answered
+        self._thread = threading.Thread(target=self._work, name=name, daemon=True)
+        self._thread.start()
+
+    def put(self, errand: _Errand) -> None:
+        """Add an errand behind those that wait."""
+        self._errands.put(errand)
+
+    def close(self) -> None:
+        """Finish what waits, then end the thread."""
+        self._errands.put(None)
+        self._thread.join()
+
+    def _work(self) -> None:
+        while (errand := self._errands.get()) is not None:
+            self._answered(_answer_to(errand))
+
+
+def _answer_to(errand: _Errand) -> _Answer:
+    if not errand.is_wanted():
+        return _Answer(errand, None, Cancelled())
+    try:
+        return _Answer(errand, errand.verb(), None)
+    except Exception as trouble:  # noqa: BLE001 - the thread outlives every bug; the hook of bugs gets it
+        return _Answer(errand, None, trouble)
+
+
+class Jobs(QObject):
+    """Runs verbs off the thread of the windows; a callback dies with the widget that asked.
+
+    `run` and `run_newest` use the store thread. `run_aside` uses a second thread for work that waits for another
+    process and does not touch the store, so that drafts never wait behind it.
+    """
+
+    bug = Signal(object)
+    """An exception that is neither Told nor Cancelled, for the one hook of bugs."""
+
+    _answered = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._newest: dict[str, int] = {}
+        self._waiting = 0
+        self._answered.connect(self._deliver)
+        self._store = _Lane("claimdesk-store", self._answered.emit)
+        self._aside = _Lane("claimdesk-aside", self._answered.emit)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether an answer is still to come."""
+        return self._waiting > 0
+
+    def run(
+        self,
+        verb: Callable[[], T],
+        *,
+        owner: QObject,
+        done: Callable[[T], None],
+        failed: Callable[[Told], None],
+    ) -> None:
+        """Run `verb` on the store thread, then `done` with its result or `failed` with what the user must be told."""
+        self._send(self._store, _errand(verb, owner=owner, done=done, failed=failed))
+
+    def run_newest(
+        self,
+        verb: Callable[[], T],
+        *,
+        subject: str,
+        owner: QObject,
+        done: Callable[[T], None],
+        failed: Callable[[Told], None],
+    ) -> None:
+        """Like `run`, but an older errand of the same `subject` is dropped, even with its answer on the way."""
+        turn = self._newest.get(subject, 0) + 1
+        self._newest[subject] = turn
+
+        def is_newest() -> bool:
+            return self._newest[subject] == turn
+
+        self._send(self._store, _errand(verb, owner=owner, done=done, failed=failed, is_wanted=is_newest))
+
+    def run_aside(
+        self,
+        verb: Callable[[LongJob], T],
+        *,
+        owner: QObject,
+        done: Callable[[T], None],
+        failed: Callable[[Told], None],
+        cancelled: Callable[[], None] = lambda: None,
+    ) -> LongJob:
+        """Run long work away from the store; give the handle that cancels it."""
+        job = LongJob()
+        errand = _errand(lambda: verb(job), owner=owner, done=done, failed=failed, cancelled=cancelled)
+        self._send(self._aside, errand)
+        return job
+
+    def close(self) -> None:
+        """Finish every errand that was asked for, then end both threads; their answers go nowhere."""
+        self._answered.disconnect(self._deliver)
+        self._aside.close()
+        self._store.close()
+
+    def _send(self, lane: _Lane, errand: _Errand) -> None:
+        self._waiting += 1
+        lane.put(errand)
+
+    def _deliver(self, answer: _Answer) -> None:
+        self._waiting -= 1
+        errand = answer.errand
+        if not isValid(errand.owner) or not errand.is_wanted():
+            return
+        match answer.trouble:
+            case None:
+                errand.done(answer.result)
+            case Cancelled():
+                errand.cancelled()
+            case Told() as told:
+                errand.failed(told)
+            case trouble:
+                self.bug.emit(trouble)
+
+
+def _errand(
+    verb: Callable[[], Any],
+    *,
+    owner: QObject,
+    done: Callable[[Any], None],
+    failed: Callable[[Told], None],
+    cancelled: Callable[[], None] = lambda: None,
+    is_wanted: Callable[[], bool] = lambda: True,
+) -> _Errand:
+    return _Errand(
+        verb=verb,
+        owner=owner,
+        done=done,
+        failed=failed,
+        cancelled=cancelled,
+        is_wanted=is_wanted,
+    )

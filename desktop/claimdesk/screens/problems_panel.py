@@ -1,0 +1,231 @@
+"""The problems of a claim, live beside the form: code, sentence, where, the paragraph, and the key that jumps there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import (
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from claimdesk.casework.place_words import place_words
+from claimdesk.screens import theme
+from claimdesk.screens.words import heading_label, quiet_label, wrapped_label
+
+if TYPE_CHECKING:
+    from claimdesk.casebook.defects import Defect, Judgement, Remark
+    from claimdesk.casebook.settlement import Settlement
+    from claimdesk.casebook.wording import Wording
+
+WIDTH = 300
+_ROLE = Qt.ItemDataRole.UserRole
+_PADDING = 10
+_GAP = 2
+_WRAP = Qt.TextFlag.TextWordWrap
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """One line of the panel as it is painted; `is_remark` is noted only, without a code and without a letter."""
+
+    code: str
+    sentence: str
+    where: str
+    field: str
+    is_remark: bool = False
+
+
+class ProblemsPanel(QWidget):
+    """Problems in the order of the paper; Enter, or a click, jumps to the place."""
+
+    wanted = Signal(str)
+    """The path of the place to jump to."""
+
+    def __init__(self, settlement: Settlement, wording: Wording, *, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("problems")
+        self.setFixedWidth(WIDTH)
+        self._settlement = settlement
+        self._wording = wording
+        self._problems: tuple[Problem, ...] | None = None
+        self._last = ""
+        self._last_row = 0
+        self._title = heading_label("Problems", self)
+        self._empty = wrapped_label("", self)
+        self._empty.setProperty("tone", "quiet")
+        self.list = ProblemList(self)
+        self.list.chosen.connect(self._choose)
+        self._foot = quiet_label("F7 next problem, Shift+F7 the one before", self)
+        self._foot.setFont(theme.label_font())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 16, 12, 8)
+        column.setSpacing(8)
+        column.addWidget(self._title)
+        column.addWidget(self._empty)
+        column.addWidget(self.list, 100)
+        column.addStretch(1)
+        column.addWidget(self._foot)
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What the panel shows, in its order."""
+        return self._problems or ()
+
+    def show_judgement(self, judgement: Judgement) -> None:
+        """Show what the rules say now, keeping the lit problem where it is still there."""
+        found = (
+            *(self._of_defect(defect) for defect in judgement.defects),
+            *(self._of_remark(remark) for remark in judgement.remarks),
+        )
+        if found == self._problems:
+            return
+        self._problems = found
+        self.list.show_problems(found)
+        count = len(judgement.defects)
+        self._title.setText(f"Problems  {count}" if count else "Problems")
+        self._empty.setText("Nothing is wrong with what was keyed so far.")
+        self._empty.setVisible(not found)
+        self.list.setVisible(bool(found))
+        self._foot.setVisible(bool(found))
+
+    def step(self, *, forward: bool) -> str:
+        """Give the place of the next problem in the order of the panel, the first after the last; empty without any.
+
+        Where the problem last gone to is solved meanwhile, the one that took its line is next.
+        """
+        places = [problem.field for problem in self.problems if not problem.is_remark]
+        if not places:
+            return ""
+        if self._last in places:
+            row = (places.index(self._last, self._row_of_last(places)) + (1 if forward else -1)) % len(places)
+        else:
+            row = min(self._last_row, len(places) - 1) if forward else (self._last_row - 1) % len(places)
+        self._last, self._last_row = places[row], row
+        self.list.setCurrentRow(row)
+        return places[row]
+
+    def _row_of_last(self, places: list[str]) -> int:
+        """Where to look for the last place: its own row if it is still there, for one place may have two problems."""
+        is_there = self._last_row < len(places) and places[self._last_row] == self._last
+        return self._last_row if is_there else 0
+
+    def _of_defect(self, defect: Defect) -> Problem:
+        citation = self._settlement.citation(defect.code.code)
+        return Problem(
+            code=defect.code.code,
+            sentence=self._wording.problem(defect, self._settlement),
+            where=f"{where(defect.field)} · {citation}",
+            field=defect.field,
+        )
+
+    def _of_remark(self, remark: Remark) -> Problem:
+        return Problem(
+            code="Noted",
+            sentence=self._wording.remark(remark),
+            where=where(remark.field),
+            field=remark.field,
+            is_remark=True,
+        )
+
+    def _choose(self, row: int) -> None:
+        if 0 <= row < len(self.problems):
+            self._last, self._last_row = self.problems[row].field, row
+            self.wanted.emit(self._last)
+
+
+def where(path: str) -> str:
+    """Give the words for a place as the beginning of a line."""
+    words = place_words(path)
+    return words[:1].upper() + words[1:]
+
+
+class ProblemList(QListWidget):
+    """The list itself; its rows are as high as their sentences."""
+
+    chosen = Signal(int)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("problem_list")
+        self.setAccessibleName("Problems of this claim; Enter jumps to the place")
+        self.setItemDelegate(ProblemDelegate(self))
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
+        self.itemClicked.connect(lambda item: self.chosen.emit(self.row(item)))
+
+    def show_problems(self, problems: tuple[Problem, ...]) -> None:
+        """Show other problems; the row that was lit stays lit where it can."""
+        row = self.currentRow()
+        self.clear()
+        for problem in problems:
+            item = QListWidgetItem(self)
+            item.setData(_ROLE, problem)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{problem.code}: {problem.sentence} {problem.where}")
+        self.setCurrentRow(min(max(row, 0), len(problems) - 1))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter jumps to the place of the lit problem."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.chosen.emit(self.currentRow())
+            return
+        super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the rows the heights that their sentences need at this width."""
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()
+
+
+class ProblemDelegate(QStyledItemDelegate):
+    """Paints a problem as three lines: its code, its sentence, and quietly its place and its paragraph."""
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Paint one problem."""
+        problem: Problem = index.data(_ROLE)
+        style = option.widget.style()
+        style.drawPrimitive(QStyle.PrimitiveElement.PE_PanelItemViewItem, option, painter, option.widget)
+        painter.save()
+        room = option.rect.adjusted(_PADDING, _PADDING - 2, -_PADDING, 0)
+        for text, font, token in self._lines(problem):
+            painter.setFont(font)
+            painter.setPen(theme.colour(token))
+            height = self._height(painter, text, room.width())
+            painter.drawText(QRect(room.left(), room.top(), room.width(), height), _WRAP, text)
+            room.setTop(room.top() + height + _GAP)
+        painter.setPen(theme.colour("line"))
+        painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
+        painter.restore()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """As high as the three lines at the width of the list."""
+        view = option.widget
+        width = (view.viewport().width() if isinstance(view, QListWidget) else option.rect.width()) - 2 * _PADDING
+        total = 2 * _PADDING - 2
+        for text, font, _token in self._lines(index.data(_ROLE)):
+            metrics = QFontMetrics(font)
+            total += metrics.boundingRect(0, 0, width, 10_000, _WRAP, text).height() + _GAP
+        return QSize(width, total)
+
+    @staticmethod
+    def _height(painter: QPainter, text: str, width: int) -> int:
+        return painter.fontMetrics().boundingRect(0, 0, width, 10_000, _WRAP, text).height()
+
+    @staticmethod
+    def _lines(problem: Problem) -> tuple[tuple[str, QFont, str], ...]:
+        code_font = theme.font(theme.LABEL_PIXELS, weight=QFont.Weight.DemiBold)
+        lines = [(problem.code, code_font, "quiet" if problem.is_remark else "caution")]
+        lines.append((problem.sentence, theme.body_font(), "text"))
+        if problem.where:
+            lines.append((problem.where, theme.label_font(), "quiet"))
+        return tuple(lines)

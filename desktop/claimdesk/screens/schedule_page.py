@@ -1,0 +1,61 @@
+"""Part II as a page of the claim: the editor of the schedule, with the walks of every other block."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from claimdesk.screens.block_page import FORWARD
+from claimdesk.screens.schedule_editor import ScheduleEditor
+
+if TYPE_CHECKING:
+    from claimdesk.casebook.claim import ProofOfClaim
+    from claimdesk.casebook.defects import Defect
+    from claimdesk.casebook.settlement import Settlement
+    from claimdesk.casebook.wording import Wording
+    from claimdesk.screens.fields.walk import Walk
+
+
+class SchedulePage(QWidget):
+    """Holds the editor; `committed` carries a tuple of entries, `ended` the `Walk` that led out of Part II."""
+
+    committed = Signal(object)
+    ended = Signal(object)
+
+    def __init__(self, settlement: Settlement, *, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("block_schedule")
+        self._sections = settlement.sections
+        self.editor = ScheduleEditor(settlement, self)
+        self.editor.committed.connect(self.committed)
+        self.editor.walked.connect(self.ended)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.editor)
+
+    def show_proof(self, proof: ProofOfClaim) -> None:
+        """Show the schedule of a proof."""
+        self.editor.show_proof(proof)
+
+    def show_defects(self, defects: tuple[Defect, ...], wording: Wording) -> None:
+        """Mark the rows and holdings with problems."""
+        self.editor.show_defects(defects, wording)
+
+    def go_to(self, path: str) -> bool:
+        """Put the cursor into a cell."""
+        return self.editor.go_to(path)
+
+    def enter(self, walk: Walk) -> None:
+        """Put the cursor into the first place of Part II, or the last when the person comes from below."""
+        if self._sections:
+            section = self._sections[0 if walk in FORWARD else -1]
+            name = section.columns[0]
+            self.editor.go_to(
+                f"schedule.{section.key}[0].{name}" if section.holds_trades else f"schedule.{section.key}.{name}"
+            )
+
+    def commit(self) -> None:
+        """Commit the open cell."""
+        self.editor.commit()

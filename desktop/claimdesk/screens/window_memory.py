@@ -1,0 +1,63 @@
+"""Windows remember size and place in a file of the case folder; what the file says is checked before it is used."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect, QSettings
+from PySide6.QtGui import QGuiApplication
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+FILE_NAME = "windows.ini"
+SMALLEST = 400
+LARGEST = 20_000
+_PLACE = re.compile(r"(-?\d{1,5}) (-?\d{1,5}) (\d{1,5}) (\d{1,5}) (normal|maximized)")
+_SCHEMES = frozenset({"system", "light", "dark"})
+
+
+class WindowMemory:
+    """The file `windows.ini` of a case folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self._settings = QSettings(str(folder / FILE_NAME), QSettings.Format.IniFormat)
+
+    def restore(self, window: QWidget, name: str, *, width: int, height: int) -> None:
+        """Give the window its last size and place; the given size when there is none, or none that a screen shows."""
+        match = _PLACE.fullmatch(self._text(f"place/{name}"))
+        place = QRect(int(match[1]), int(match[2]), int(match[3]), int(match[4])) if match else None
+        if match is None or place is None or not _is_usable(place):
+            window.resize(width, height)
+            return
+        window.setGeometry(place)
+        if match[5] == "maximized":
+            window.showMaximized()
+
+    def keep(self, window: QWidget, name: str) -> None:
+        """Note the size and place of the window."""
+        place = window.normalGeometry() if window.isMaximized() else window.geometry()
+        form = "maximized" if window.isMaximized() else "normal"
+        text = f"{place.x()} {place.y()} {place.width()} {place.height()} {form}"
+        self._settings.setValue(f"place/{name}", text)
+
+    @property
+    def scheme(self) -> str:
+        """Which colours the person chose: `system`, `light` or `dark`."""
+        chosen = self._text("scheme")
+        return chosen if chosen in _SCHEMES else "system"
+
+    def keep_scheme(self, scheme: str) -> None:
+        """Note which colours the person chose."""
+        self._settings.setValue("scheme", scheme)
+
+    def _text(self, key: str) -> str:
+        value = self._settings.value(key, "")
+        return value if isinstance(value, str) else ""
+
+
+def _is_usable(place: QRect) -> bool:
+    is_sane = SMALLEST <= place.width() <= LARGEST and SMALLEST <= place.height() <= LARGEST
+    return is_sane and any(screen.availableGeometry().intersects(place) for screen in QGuiApplication.screens())

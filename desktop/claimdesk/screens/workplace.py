@@ -1,0 +1,65 @@
+"""What every window of one person works with: the desk, the store thread, and the news of what a verb changed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from claimdesk.casework.changes import Changes
+    from claimdesk.casework.desk import Desk
+    from claimdesk.errors import Told
+    from claimdesk.screens.actions import Deed
+    from claimdesk.screens.jobs import Jobs
+    from claimdesk.screens.window_memory import WindowMemory
+
+T = TypeVar("T")
+
+
+class Workplace(QObject):
+    """Handed by the composition root to each window; nobody finds it by a global name."""
+
+    changed = Signal(object)
+    """Changes of a verb that has just succeeded; every open screen decides for itself whether to reload."""
+
+    claim_wanted = Signal(str)
+    """The number of a claim that somebody wants to see in a window."""
+
+    screen_wanted = Signal(str)
+    """The name of a screen of the case window that somebody wants to see."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        jobs: Jobs,
+        *,
+        memory: WindowMemory,
+        deeds: tuple[Deed, ...],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self.jobs = jobs
+        self.memory = memory
+        self.deeds = deeds
+
+    def do(
+        self,
+        verb: Callable[[Desk], T],
+        *,
+        owner: QObject,
+        done: Callable[[T], None],
+        failed: Callable[[Told], None],
+    ) -> None:
+        """Run a verb of this desk on the store thread; after `done` every screen is told what it changed."""
+
+        def finished(result: T) -> None:
+            changes: Changes | None = getattr(result, "changes", None)
+            done(result)
+            if changes is not None:
+                self.changed.emit(changes)
+
+        self.jobs.run(lambda: verb(self.desk), owner=owner, done=finished, failed=failed)
