@@ -346,6 +346,13 @@ def test_a_table_that_stands_twice_is_named_without_blame_on_its_keys() -> None:
     assert added(table + table) == [("class_period", 5)]
 
 
+def test_a_table_may_follow_its_own_source() -> None:
+    """TOML allows a table after a table below it; its line is its own, and the file opens."""
+    lines = "[class_period.source]\nfirst = 'form'\nlast = 'form'\n[class_period]\nfirst = 2002-03-28\nlast = {}\n"
+    assert added(lines.format("2004-03-26")) == []
+    assert added(lines.format("2001-03-26")) == [("class_period.last", 6)]
+
+
 def test_a_value_that_never_ends_is_one_fault_on_the_line_where_it_begins() -> None:
     """A list without its closing bracket is blamed on its key, not on the end of the file."""
     found = faults(SMALLEST.replace('"shares", "price"]', '"shares", "price"'))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import tomllib
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -32,7 +33,7 @@ from claimdesk.casebook.settlement import (
     Tolerances,
 )
 from claimdesk.casebook.settlement_key import DateStyle, Exchange
-from claimdesk.casebook.settlement_lines import layout, path_text
+from claimdesk.casebook.settlement_lines import layout, parse, path_text
 from claimdesk.casebook.settlement_sense import Values, silences_of, troubles_of
 from claimdesk.casebook.settlement_shape import ShapeReader
 from claimdesk.casebook.trades import TradeKind
@@ -62,6 +63,25 @@ class SettlementRead:
 
 def read_settlement(text: str, *, name: str) -> SettlementRead:
     """Read the text of a settlement file; `name` is the settlement's own, the folder in which the file lies."""
+    try:
+        tables = parse(text)
+    except tomllib.TOMLDecodeError:
+        return _with_faults(text)
+    shape = ShapeReader(is_whole=True).read(tables)
+    if shape.troubles or troubles_of(shape):
+        return _with_faults(text)
+    values = Values(shape)
+    missing = (*shape.missing, *silences_of(shape))
+    return SettlementRead(
+        settlement=_settlement(values, text, name=name, missing=missing),
+        faults=(),
+        missing=missing,
+        prices_file=values.get("prices.file", str),
+    )
+
+
+def _with_faults(text: str) -> SettlementRead:
+    """Read a faulty file again, statement by statement, so that each fault gets its line."""
     placed = layout(text)
     shape = ShapeReader(is_whole=not placed.slips).read(placed.tables)
     faults = [Fault(path_text(slip.path), slip.line, slip.sentence) for slip in placed.slips]
@@ -69,14 +89,11 @@ def read_settlement(text: str, *, name: str) -> SettlementRead:
         Fault(path_text(trouble.path), placed.line_of(trouble.path), trouble.sentence)
         for trouble in (*shape.troubles, *troubles_of(shape))
     ]
-    faults.sort(key=lambda fault: fault.line or 0)
-    values = Values(shape)
-    missing = () if placed.slips else (*shape.missing, *silences_of(shape))
     return SettlementRead(
-        settlement=None if faults else _settlement(values, text, name=name, missing=missing),
-        faults=tuple(faults),
-        missing=missing,
-        prices_file=values.get("prices.file", str),
+        settlement=None,
+        faults=tuple(sorted(faults, key=lambda fault: fault.line or 0)),
+        missing=() if placed.slips else (*shape.missing, *silences_of(shape)),
+        prices_file=Values(shape).get("prices.file", str),
     )
 
 

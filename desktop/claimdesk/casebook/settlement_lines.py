@@ -114,6 +114,7 @@ class _Placing:
     def __init__(self) -> None:
         self.lines: dict[Path, int] = {}
         self.slips: list[Slip] = []
+        self._said: set[Path] = set()
         self._items: dict[Path, int] = {}
         self._table: Path = ()
 
@@ -126,10 +127,11 @@ class _Placing:
         else:
             said = tuple(_leaves(read, self._table))
         for path in said:
-            if path in self.lines:
+            if path in self._said:
                 sentence = f"`{path_text(path)}` stands already on line {self.lines[path]}; keep one of the two"
                 self.slips.append(Slip(path, statement.first, sentence))
                 return False
+        self._said.update(said)
         for path in said:
             for length in range(1, len(path) + 1):
                 self.lines.setdefault(path[:length], statement.first)
