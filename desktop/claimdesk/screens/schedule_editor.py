@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
@@ -44,6 +45,14 @@ if TYPE_CHECKING:
 
 _CELL_PRESSES = FIELD_PRESSES - {Press.LIST} | {Press.CELL_LEFT, Press.CELL_RIGHT}
 _SHORT_KINDS = frozenset({ValueKind.DATE, ValueKind.CHOICE, ValueKind.YES_NO})
+_WALKS = MappingProxyType(
+    {
+        Press.NEXT: Walk.NEXT,
+        Press.PREVIOUS: Walk.PREVIOUS,
+        Press.UP: Walk.UP,
+        Press.DOWN: Walk.DOWN,
+    },
+)
 _FINISH_HINT = "Keypad minus or Ctrl+. on this empty cell: no more lines here"
 
 
@@ -165,17 +174,7 @@ class ScheduleEditor(QWidget):
     def _step(self, press: Press) -> None:
         """Go where a key leads; out of the sheet, forward to the extra sheets and back to whoever holds the form."""
         row, column = self.grid.at or (0, Column.SHARES)
-        match press:
-            case Press.NEXT:
-                self._go_cell(self._steps.next(row, column), outside=Walk.NEXT)
-            case Press.PREVIOUS:
-                self._go_cell(self._steps.previous(row, column), outside=Walk.PREVIOUS)
-            case Press.UP:
-                self._go_cell(self._steps.vertical(row, column, step=-1), outside=Walk.UP)
-            case Press.DOWN:
-                self._go_cell(self._steps.vertical(row, column, step=1), outside=Walk.DOWN)
-            case _:
-                self._go_cell(self._steps.beside(row, column, step=1 if press is Press.CELL_RIGHT else -1))
+        self._go_cell(self._steps.led_by(press, row, column=column), outside=_WALKS.get(press))
 
     def _go_cell(self, cell: Cell | None, *, outside: Walk | None = None) -> None:
         if cell is not None:
@@ -193,8 +192,7 @@ class ScheduleEditor(QWidget):
 
     def _go(self, row: int, column: Column) -> None:
         """Open a cell; what was open is committed first."""
-        if self.grid.at != (row, column):
-            self.commit()
+        self.commit()
         self.grid.ride_to(row, column)
         self.grid.show_used_columns()
         self.grid.line.answer_presses(_presses(self.model.rows.at(row), column))
@@ -295,11 +293,12 @@ class ScheduleEditor(QWidget):
         self.committed.emit(entries)
 
     def _show_schedule(self) -> None:
-        self.model.show(self._proof.schedule)
+        moves_sums = self.model.show(self._proof.schedule)
         self.grid.show_used_columns()
         self.footer.show_sheets(self._proof.schedule.extra_sheets)
-        sentence, is_balanced = balance_sentence(self._proof.schedule, self._settlement)
-        self.footer.show_balance(sentence, is_balanced=is_balanced)
+        if moves_sums or not self.footer.sentence.text():
+            sentence, is_balanced = balance_sentence(self._proof.schedule, self._settlement)
+            self.footer.show_balance(sentence, is_balanced=is_balanced)
 
 
 def _presses(row: GridRow, column: Column) -> frozenset[Press]:

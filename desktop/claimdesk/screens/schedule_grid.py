@@ -9,15 +9,15 @@ from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from claimdesk.casebook.settlement import Column
+from claimdesk.screens import theme
 from claimdesk.screens.fields.line import PaperLine
 from claimdesk.screens.schedule_cells import is_figure
+from claimdesk.screens.schedule_change import SELDOM
 from claimdesk.screens.schedule_model import BALANCE_PLACE, FIRST_PAPER_PLACE, LINE_PLACE, ScheduleModel
 from claimdesk.screens.schedule_paint import SchedulePainter
 from claimdesk.screens.schedule_rows import GRID_COLUMNS, RowKind
 
 ROW_HEIGHT = 28
-_SELDOM = (Column.EXPLANATION, Column.SECURITY)
-"""Columns that are there only while a line uses them."""
 _WIDTHS = MappingProxyType(
     {
         LINE_PLACE: 40,
@@ -52,6 +52,7 @@ class ScheduleGrid(QTableView):
         self.setModel(model)
         self._painter = SchedulePainter(self, model)
         self.setItemDelegate(self._painter)
+        self.setFont(theme.body_font())
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
         self.setWordWrap(False)
@@ -77,7 +78,7 @@ class ScheduleGrid(QTableView):
     def ride_to(self, row: int, column: Column) -> None:
         """Put the line over a cell and bring the cell into view."""
         before, self._at = self._at, (row, column)
-        if column in _SELDOM:
+        if column in SELDOM:
             self.setColumnHidden(place_of(column), False)
         self._painter.current_row = row
         for each in {row, before[0]} if before else {row}:
@@ -99,7 +100,7 @@ class ScheduleGrid(QTableView):
     def show_used_columns(self) -> None:
         """Hide the seldom columns that no line uses and the person is not in."""
         here = self._at[1] if self._at else None
-        for column in _SELDOM:
+        for column in SELDOM:
             is_wanted = column is here or self._rows.uses(column)
             if self.isColumnHidden(place_of(column)) is is_wanted:
                 self.setColumnHidden(place_of(column), not is_wanted)
@@ -141,7 +142,7 @@ class ScheduleGrid(QTableView):
         rows.setMinimumSectionSize(ROW_HEIGHT)
         rows.setDefaultSectionSize(ROW_HEIGHT)
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        for column in _SELDOM:
+        for column in SELDOM:
             self.setColumnHidden(place_of(column), True)
 
     def _repaint_row(self, row: int) -> None:

@@ -11,7 +11,8 @@ from claimdesk.casebook.holdings_check import RunningLine, running
 from claimdesk.casebook.reading import NOT_REACHED
 from claimdesk.casebook.settlement import Column
 from claimdesk.screens.schedule_cells import EMPTY, CellShown, Tone, day_in_grid, is_figure, shown_cell, shown_running
-from claimdesk.screens.schedule_rows import GRID_COLUMNS, GridRow, RowKind, RowMap
+from claimdesk.screens.schedule_change import SELDOM, change_between
+from claimdesk.screens.schedule_rows import GRID_COLUMNS, GridRow, RowKind, RowMap, target_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -63,6 +64,7 @@ class ScheduleModel(QAbstractTableModel):
         self._problems: Mapping[str, RowProblem] = {}
         self._running: dict[str, RunningLine] = {}
         self._shown: dict[int, tuple[CellShown, ...]] = {}
+        self._used: frozenset[Column] = frozenset()
 
     @property
     def rows(self) -> RowMap:
@@ -74,24 +76,33 @@ class ScheduleModel(QAbstractTableModel):
         """The schedule that is shown."""
         return self._schedule
 
-    def show(self, schedule: Schedule) -> None:
-        """Show another schedule; only rows that differ are drawn anew."""
+    def show(self, schedule: Schedule) -> bool:
+        """Show another schedule, only rows that differ drawn anew; give whether its balance may have moved."""
         before, self._schedule = self._schedule, schedule
         if before == schedule:
-            return
-        self._shown.clear()
+            return False
         rows = self._mapped(schedule)
+        change = change_between(before, schedule, rows=rows)
         if rows.counts != self._rows.counts:
+            self._shown = {row: cells for row, cells in self._shown.items() if row < change.first}
             self._fit(rows)
-        self._running = {line.line: line for line in running(schedule, self._settlement)}
-        self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, PROBLEM_PLACE))
+        if change.moves_sums:
+            self._running = {line.line: line for line in running(schedule, self._settlement)}
+        if change.moves_columns:
+            self._used = self._used_columns()
+        self._redraw(change.first, change.last)
+        for row in change.headings:
+            self._redraw(row, row)
+        return change.moves_sums
 
     def show_problems(self, problems: Mapping[str, RowProblem]) -> None:
         """Mark the rows that have a problem, by the names of their lines."""
         if problems != self._problems:
-            self._problems = problems
-            self._shown.clear()
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, PROBLEM_PLACE))
+            before, self._problems = self._problems, problems
+            for line in before.keys() | problems.keys():
+                if before.get(line) != problems.get(line):
+                    row = self._row_of_line(line)
+                    self._redraw(row, row)
 
     def remember_inferred(self, path: str, inferred: frozenset[Inferred]) -> None:
         """Remember which part of a date was inferred when it was keyed."""
@@ -130,10 +141,8 @@ class ScheduleModel(QAbstractTableModel):
         return listed is not None and listed.is_finished
 
     def uses(self, column: Column) -> bool:
-        """Whether any line says something in the column beyond the kind of its section."""
-        return any(
-            getattr(trade, column.value).stands_there for listed in self._schedule.sections for trade in listed.trades
-        )
+        """Whether any line says something in a column that is not always shown."""
+        return column in self._used
 
     def cell(self, row: int, place: int) -> CellShown:
         """Give one cell as it is drawn."""
@@ -175,6 +184,23 @@ class ScheduleModel(QAbstractTableModel):
             problem = self.problem(row)
             return row.section.instruction if row.kind is RowKind.HEADING else (problem.sentence if problem else None)
         return None
+
+    def _row_of_line(self, line: str) -> int:
+        target = target_of(f"schedule.{line}")
+        return self._rows.row_of(target.key, target.index or 0) if target else -1
+
+    def _redraw(self, first: int, last: int) -> None:
+        """Forget what rows showed, and have them drawn anew."""
+        for row in [row for row in self._shown if first <= row <= last]:
+            del self._shown[row]
+        if 0 <= first <= last:
+            self.dataChanged.emit(self.index(first, 0), self.index(last, PROBLEM_PLACE))
+
+    def _used_columns(self) -> frozenset[Column]:
+        trades = [trade for listed in self._schedule.sections for trade in listed.trades]
+        return frozenset(
+            column for column in SELDOM if any(getattr(trade, column.value).stands_there for trade in trades)
+        )
 
     def _mapped(self, schedule: Schedule) -> RowMap:
         sections = self._settlement.sections

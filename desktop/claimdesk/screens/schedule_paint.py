@@ -32,10 +32,12 @@ class Inks:
     heading_ground: QColor
     current: QColor
     problem_ground: QColor
-    body: QFont
     small: QFont
     heading: QFont
     metrics: QFontMetrics
+    figure: int
+    letter: int
+    """Pixels that no figure and no letter exceeds: a text that fits by them need not be measured."""
 
 
 def inks() -> Inks:
@@ -52,10 +54,11 @@ def inks() -> Inks:
         heading_ground=theme.colour("surface"),
         current=theme.colour("hover"),
         problem_ground=theme.colour("caution_soft"),
-        body=theme.body_font(),
         small=theme.label_font(),
         heading=theme.font(theme.BODY_PIXELS, weight=QFont.Weight.DemiBold),
         metrics=theme.text_metrics(),
+        figure=theme.text_metrics().horizontalAdvance("0") + 1,
+        letter=theme.text_metrics().horizontalAdvance("W") + 1,
     )
 
 
@@ -92,11 +95,11 @@ class SchedulePainter(QStyledItemDelegate):
         ground = (
             shown.problem_ground if cell.has_problem else shown.current if row == self.current_row else shown.ground
         )
-        painter.fillRect(rect, ground)
+        if ground is not shown.ground:
+            painter.fillRect(rect, ground)
         painter.setPen(shown.line)
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         if cell.text:
-            painter.setFont(shown.body)
             painter.setPen(shown.tones[cell.tone])
             self._write(painter, rect, cell, place=place)
 
@@ -107,12 +110,13 @@ class SchedulePainter(QStyledItemDelegate):
             room.setLeft(room.left() + _MARK + 5)
         metrics = self._inks.metrics
         text = cell.text
-        width = metrics.horizontalAdvance(text)
-        if width > room.width():
+        widest = self._inks.figure if cell.is_figure else self._inks.letter
+        if len(text) * widest > room.width():
             text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, _RIGHT if cell.is_figure else _LEFT, text)
         start, length = cell.underlined
         if length:
+            width = metrics.horizontalAdvance(text)
             left = room.right() - width + 1 if cell.is_figure else room.left()
             begin = left + metrics.horizontalAdvance(text[:start])
             end = left + metrics.horizontalAdvance(text[: start + length])

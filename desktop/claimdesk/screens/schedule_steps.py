@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from claimdesk.screens.fields.line import Press
 from claimdesk.screens.schedule_rows import GRID_COLUMNS, GridRow, RowKind, walked_columns
 
 if TYPE_CHECKING:
@@ -26,6 +27,19 @@ class Steps:
     def last(self) -> Cell | None:
         """Give the last cell of the sheet."""
         return self._last_before(len(self._model.rows))
+
+    def led_by(self, press: Press, row: int, *, column: Column) -> Cell | None:
+        """Give where a key leads from a cell."""
+        match press:
+            case Press.NEXT:
+                return self.next(row, column)
+            case Press.PREVIOUS:
+                return self.previous(row, column)
+            case Press.UP | Press.DOWN:
+                return self.vertical(row, column, step=-1 if press is Press.UP else 1)
+            case Press.CELL_LEFT | Press.CELL_RIGHT:
+                return self.beside(row, column, step=-1 if press is Press.CELL_LEFT else 1)
+        return None
 
     def next(self, row: int, column: Column) -> Cell | None:
         """Give the next cell of the path: of the line, of the next line, of the next section."""
