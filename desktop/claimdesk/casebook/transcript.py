@@ -222,14 +222,19 @@ def _written(part: object) -> object:
         }
     if not is_dataclass(part):
         return None
+    is_trade = isinstance(part, Trade)
     members = {each.name: getattr(part, each.name) for each in fields(part)}
-    return {name: _written(member) for name, member in members.items() if not _is_left_out(name, member)}
+    return {
+        name: [] if name == "classification" and member.is_blank else _written(member)
+        for name, member in members.items()
+        if not _is_left_out(member, may_be_absent=name == "documents" or (is_trade and name in _SELDOM_KEYED))
+    }
 
 
-def _is_left_out(name: str, member: object) -> bool:
+def _is_left_out(member: object, *, may_be_absent: bool) -> bool:
     if isinstance(member, Reading):
-        return not member.is_reached or (member.is_blank and name in _SELDOM_KEYED)
-    return member is None and name == "documents"
+        return not member.is_reached or (member.is_blank and may_be_absent)
+    return member is None and may_be_absent
 
 
 def _place(reading: Reading[Any]) -> object:
