@@ -57,7 +57,7 @@ def deed(desk: Desk, verb: Verb, *, on: str) -> Iterator[Deed]:
         Told: the store cannot be written.
     """
     try:
-        _refuse_by_role(desk, verb)
+        refuse_by_role(desk, verb)
         with telling(), desk.store.writing() as transaction:
             work = Deed(transaction=transaction, verb=verb, on=on)
             yield work
@@ -78,7 +78,12 @@ def look(desk: Desk) -> Iterator[Transaction]:
         yield transaction
 
 
-def _refuse_by_role(desk: Desk, verb: Verb) -> None:
+def refuse_by_role(desk: Desk, verb: Verb) -> None:
+    """Refuse a verb that the staff member's roles do not allow.
+
+    Raises:
+        Refused: they do not; the sentence says who may.
+    """
     if not may(desk.staff.roles, verb):
         roles = " or ".join(f"a {role.value}" for role in who_may(verb))
         raise Refused(f"{desk.staff.name} may not {verb.value}.", f"Ask {roles} to do it.")

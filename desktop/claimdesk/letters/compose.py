@@ -59,6 +59,11 @@ def pages_of(letter: Correspondence, sender: Sender) -> tuple[Page, ...]:
         raise trouble.of_claim(letter.claim_number) from trouble
 
 
+def title_of(letter: Correspondence) -> str:
+    """Give the title of one letter."""
+    return _KINDS[letter.kind].title(letter)
+
+
 def compose(letter: Correspondence, sender: Sender) -> Composed:
     """Compose one letter.
 
@@ -66,7 +71,7 @@ def compose(letter: Correspondence, sender: Sender) -> Composed:
         LetterTrouble: the letter cannot be printed; the trouble names its claim.
     """
     pages = pages_of(letter, sender)
-    title = _KINDS[letter.kind].title(letter)
+    title = title_of(letter)
     frame = frame_of(sender.mailing)
     imprint = Imprint(
         title=f"{title}, {letter.claim_number}",

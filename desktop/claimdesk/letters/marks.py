@@ -76,9 +76,10 @@ Mark: TypeAlias = TextMark | LineMark | BoxMark | BarsMark
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The marks of one page in reading order; their text is extracted in this order."""
+    """The marks of one page in reading order, in which its text is extracted; `bookmark` names it in a long file."""
 
     marks: tuple[Mark, ...]
+    bookmark: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from claimdesk.letters.script import printable
 from claimdesk.letters.typefaces import FACES, Weight, typeface
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
     from datetime import date
 
     from claimdesk.letters.marks import Page
@@ -23,18 +23,18 @@ LANGUAGE = "en-US"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Imprint:
-    """What a PDF says of itself: title, subject, author, date, and the size of its paper in points."""
+    """What a PDF says of itself: title, subject, author, date if it has one, and the size in points."""
 
     title: str
     subject: str
     author: str
-    dated: date
+    dated: date | None
     width: float
     height: float
 
 
-def pdf_bytes(pages: Iterable[Page], imprint: Imprint, *, each: Callable[[], None] = lambda: None) -> bytes:
-    """Draw the pages into one PDF; `each` is called before every page and may raise to stop the work."""
+def pdf_bytes(pages: Iterable[Page], imprint: Imprint) -> bytes:
+    """Draw the pages, one after the other as they come, into one PDF."""
     target = BytesIO()
     canvas = Canvas(
         target,
@@ -47,11 +47,14 @@ def pdf_bytes(pages: Iterable[Page], imprint: Imprint, *, each: Callable[[], Non
     canvas.setTitle(printable(imprint.title))
     canvas.setAuthor(printable(imprint.author))
     canvas.setSubject(printable(imprint.subject))
-    canvas.setDateFormatter(lambda *_: f"D:{imprint.dated:%Y%m%d}000000Z")
+    if imprint.dated:
+        canvas.setDateFormatter(lambda *_: f"D:{imprint.dated:%Y%m%d}000000Z")
     canvas.setCreator("Claimdesk")
     canvas.setViewerPreference("DisplayDocTitle", "true")
     for page in pages:
-        each()
+        if page.bookmark:
+            canvas.bookmarkPage(page.bookmark)
+            canvas.addOutlineEntry(page.bookmark, page.bookmark)
         _draw(canvas, page)
         canvas.showPage()
     canvas.save()
