@@ -248,6 +248,7 @@ NUMBERS = (
 
 W9 = (
     Variant(holds="no box is ticked", changes={"w9.classification": []}, codes=("W9-CLASS",)),
+    Variant(holds="boxes that cannot be read", changes={"w9.classification": "??"}, codes=("W9-CLASS",)),
     Variant(holds="two boxes are ticked", changes={"w9.classification": ["individual", "ira"]}, codes=("W9-CLASS",)),
     Variant(holds="an individual is not exempt", changes={"w9.exempt": True}, codes=("W9-CLASS",)),
     Variant(holds="a corporation may be exempt", changes={**COMPANY, "w9.exempt": True}),

@@ -76,13 +76,13 @@ class _Reader:
         form = self.settlement.form
         has_w9 = form is not None and form.has_w9 is True
         proof: ProofOfClaim = self.part(
-            value, ROOT, ProofOfClaim, absent=_MAY_BE_ABSENT | (set() if has_w9 else {"w9"})
+            value, ROOT, noun=ProofOfClaim, absent=_MAY_BE_ABSENT | (set() if has_w9 else {"w9"})
         )
         signatures = proof.release.joint_signed
         unsigned = (JointSignature(signed=BLANK),) * (len(proof.joint_owners) - len(signatures))
         return replace(proof, release=replace(proof.release, joint_signed=(*signatures, *unsigned)))
 
-    def part(self, value: object, path: str, noun: type, *, absent: Collection[str] = _MAY_BE_ABSENT) -> Any:  # noqa: ANN401
+    def part(self, value: object, path: str, *, noun: type, absent: Collection[str] = _MAY_BE_ABSENT) -> Any:  # noqa: ANN401
         """Read an object as a noun whose fields are its keys; those of `absent` may be left out."""
         names = tuple(each.name for each in fields(noun))
         members = self.finder.members(
@@ -100,10 +100,10 @@ class _Reader:
         if name == "representative" and value is None:
             return None
         if name in _PARTS:
-            return self.part(value, path, _PARTS[name])
+            return self.part(value, path, noun=_PARTS[name])
         if name in _LISTS:
             items = enumerate(self.finder.items(value, path))
-            return tuple(self.part(item, f"{path}[{index}]", _LISTS[name]) for index, item in items)
+            return tuple(self.part(item, f"{path}[{index}]", noun=_LISTS[name]) for index, item in items)
         if name == "joint_signed":
             items = enumerate(self.finder.items(value, path))
             return tuple(
@@ -120,22 +120,25 @@ class _Reader:
         return Schedule(
             positions=tuple(
                 HeldPosition(
-                    section.key, self.part(members[section.key], where, Holding, absent=_not_asked(section, Holding))
+                    section.key,
+                    self.part(members[section.key], where, noun=Holding, absent=_not_asked(section, Holding)),
                 )
                 for section, where in here
                 if not section.holds_trades
             ),
             sections=tuple(
-                self.trades(members[section.key], where, section) for section, where in here if section.holds_trades
+                self.trades(members[section.key], where, section=section)
+                for section, where in here
+                if section.holds_trades
             ),
             extra_sheets=self.member(members.get("extra_sheets", []), f"{path}.extra_sheets", name="extra_sheets"),
         )
 
-    def trades(self, value: object, path: str, section: ScheduleSection) -> TradeSection:
+    def trades(self, value: object, path: str, *, section: ScheduleSection) -> TradeSection:
         """Read the trades of one section."""
         absent = _not_asked(section, Trade) | _SELDOM_KEYED
         items = enumerate(self.finder.items(value, path))
-        trades = tuple(self.part(item, f"{path}[{index}]", Trade, absent=absent) for index, item in items)
+        trades = tuple(self.part(item, f"{path}[{index}]", noun=Trade, absent=absent) for index, item in items)
         return TradeSection(section.key, trades, is_finished=True)
 
     def reading(self, value: object, path: str, *, shown: str) -> Reading[Any]:

@@ -26,7 +26,7 @@ def find_w9_class(proof: ProofOfClaim, settlement: Settlement) -> tuple[Defect, 
         return ()
     boxes = w9.classification.value or ()
     if not boxes:
-        return (defect(CODE, "w9.classification", finding="no-box"),)
+        return (defect(CODE, "w9.classification", finding="illegible" if w9.classification.is_illegible else "no-box"),)
     if len(boxes) > 1:
         ticked = Particular("boxes", ", ".join(_box_name(box) for box in boxes))
         return (defect(CODE, "w9.classification", finding="several-boxes", particulars=(ticked,)),)
