@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimdesk.casebook.day_text import letter_date
-from claimdesk.letters.body import add_closing, add_heading, add_opening, add_paragraphs
+from claimdesk.letters.body import add_closing, add_opening, add_paragraphs
 from claimdesk.letters.items import add_items, numbered
 from claimdesk.letters.layout import column_of, finished, frame_of
 from claimdesk.letters.response_form import add_response_form
@@ -42,8 +42,7 @@ def deficiency_notice_pages(letter: Correspondence, sender: Sender) -> tuple[Pag
             else said.pieces("until_unknown"),
         ),
     )
-    add_heading(column, said.text("items_heading"))
-    add_items(column, items, said, cure="cure")
+    add_items(column, items, said, cure="cure", heading=said.text("items_heading"))
     advice = said.paragraphs("advice", claim_number=letter.claim_number)
     add_closing(column, sender, advice[-1], heading=said.text("advice_heading"))
     add_response_form(column, letter, sender, said=said, items=items)

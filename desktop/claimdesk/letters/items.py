@@ -15,6 +15,7 @@ from claimdesk.letters.words import words
 if TYPE_CHECKING:
     from claimdesk.casebook.correspondence import NoticeItem
     from claimdesk.letters.column import Column
+    from claimdesk.letters.lines import Pieces
     from claimdesk.letters.words import Words
 
 HEADING = Style(10.5, 14.2, Weight.BOLD)
@@ -55,10 +56,23 @@ def numbered(items: tuple[NoticeItem, ...], *, first: int = 1) -> tuple[Numbered
     return tuple(NumberedItem(number, tuple(group)) for number, group in enumerate(groups.values(), start=first))
 
 
-def add_items(column: Column, items: tuple[NumberedItem, ...], said: Words, *, cure: str) -> None:
-    """Add the list: what is wrong, where on the form, and under the words of `cure` what to do about it."""
+def add_items(
+    column: Column, items: tuple[NumberedItem, ...], said: Words, *, cure: str, heading: str, lead: Pieces = ()
+) -> None:
+    """Add the list: what is wrong, where on the form, and under the words of `cure` what to do about it.
+
+    The heading and the paragraph that leads to the list stand on one page with its first item.
+    """
+    column.gap(SPACE / 2)
+    head = (
+        *paragraph((Piece(heading, HEADING.weight),), HEADING, left=column.left, width=column.width),
+        Strip(2),
+        *(paragraph(lead, BODY, left=column.left, width=column.width) if lead else ()),
+        *((Strip(SPACE),) if lead else ()),
+    )
     for item in items:
-        strips = _item(column, item, said, cure=cure)
+        strips = (*head, *_item(column, item, said, cure=cure))
+        head = ()
         if sum(strip.height for strip in strips) * LEAST_SHARE_CUT <= column.top - column.bottom:
             column.place(strips)
         else:
@@ -113,12 +127,20 @@ def where_text(item: NumberedItem) -> str:
 def _paragraphs(citation: str) -> str:
     """Say which paragraphs of the form an item rests on; what rests on practice names none."""
     places = words("places")
-    named = []
-    for place in citation.split("; "):
-        if place and not place.startswith(PRACTICE):
-            key = "paragraph" if _NUMBERED.match(place) else "section" if _SECTION.match(place) else ""
-            named.append(places.text(key, paragraph=place) if key else place)
-    return places.text("see", paragraphs=str(places.sentences["and"]).join(named)) if named else ""
+    cited = [place for place in citation.split("; ") if place and not place.startswith(PRACTICE)]
+    if not cited:
+        return ""
+    joint = str(places.sentences["and"])
+    if len(cited) > 1 and all(_NUMBERED.match(place) for place in cited):
+        named = places.text("paragraphs", paragraphs=joint.join(cited))
+    else:
+        named = joint.join(_cited(place) for place in cited)
+    return places.text("see", paragraphs=named)
+
+
+def _cited(place: str) -> str:
+    key = "paragraph" if _NUMBERED.match(place) else "section" if _SECTION.match(place) else ""
+    return words("places").text(key, paragraph=place) if key else place
 
 
 def lines_text(lines: tuple[int, ...]) -> str:

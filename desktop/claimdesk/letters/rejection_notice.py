@@ -39,8 +39,7 @@ def rejection_notice_pages(letter: Correspondence, sender: Sender) -> tuple[Page
     count = "late" if _is_only_late(letter) else "one" if len(grounds) == 1 else "many"
     add_opening(column, letter, title=title)
     add_paragraphs(column, (said.pieces(f"opening_{count}", caption=sender.caption, count=count_text(len(grounds))),))
-    add_heading(column, said.text(f"grounds_heading_{count}"))
-    add_items(column, grounds, said, cure="cure")
+    add_items(column, grounds, said, cure="cure", heading=said.text(f"grounds_heading_{count}"))
     if letter.is_late:
         late = said.paragraphs("late")
         add_heading(column, said.text("late_heading"), late[0])
@@ -62,10 +61,8 @@ def _is_only_late(letter: Correspondence) -> bool:
 def _add_curable(column: Column, items: tuple[NumberedItem, ...], said: Words) -> None:
     """Name what could be cured too, so that nobody must be written to twice."""
     if items:
-        introduction = said.pieces("items_introduction")
-        add_heading(column, said.text("items_heading"), introduction)
-        add_paragraphs(column, (introduction,))
-        add_items(column, items, said, cure="item_cure")
+        heading, lead = said.text("items_heading"), said.pieces("items_introduction")
+        add_items(column, items, said, cure="item_cure", heading=heading, lead=lead)
 
 
 def _contest(letter: Correspondence, said: Words) -> tuple[Pieces, ...]:
