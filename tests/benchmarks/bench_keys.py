@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -14,9 +13,8 @@ from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QApplication, QLineEdit, QTableView, QWidget
 from table import Row
 
-from claimdesk.casebook.paper import paper_field, read_text
-from claimdesk.casebook.reading import Mark, Reading
-from claimdesk.casebook.trades import Trade, TradeSection
+from claimdesk.casebook.places import Entry, with_entries
+from claimdesk.casebook.reading import Mark
 from claimdesk.casework.keep_draft import keep_draft
 from claimdesk.casework.open_case import open_case
 from claimdesk.casework.reference import load_settlement, load_wording
@@ -163,24 +161,19 @@ def schedule_keys(desk: Desk) -> tuple[list[float], list[float], list[float]]:
 def with_many_lines(proof: ProofOfClaim) -> ProofOfClaim:
     """Give the proof with 500 purchases."""
     first = date(2002, 3, 28)
-    trades = tuple(
-        Trade(
-            trade_date=reading("trade_date", (first + timedelta(days=place % 700)).isoformat()),
-            shares=reading("shares", "1000"),
-            price=reading("price", "7.50"),
-            total=reading("total", "7500"),
-            documented=reading("documented", "yes"),
-        )
+    lines = (
+        {
+            "trade_date": (first + timedelta(days=place % 700)).isoformat(),
+            "shares": "1000",
+            "price": "7.50",
+            "total": "7500",
+            "documented": "yes",
+        }
         for place in range(LINES)
     )
-    sections = tuple(
-        TradeSection(part.key, trades) if part.key == "purchases" else part for part in proof.schedule.sections
+    entries = tuple(
+        Entry(f"schedule.purchases[{place}].{column}", Mark.WRITTEN, text)
+        for place, line in enumerate(lines)
+        for column, text in line.items()
     )
-    return replace(proof, schedule=replace(proof.schedule, sections=sections))
-
-
-def reading(column: str, text: str) -> Reading[object]:
-    """Read the canonical text of a place of a trade."""
-    made: Reading[object] = read_text(paper_field(f"schedule.purchases[0].{column}"), text)
-    assert made.mark is Mark.WRITTEN
-    return made
+    return with_entries(proof, entries)

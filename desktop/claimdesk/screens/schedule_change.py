@@ -1,4 +1,4 @@
-"""Between two schedules only some rows differ, and only some differences move a balance: the rest need not be drawn anew."""
+"""Between two schedules only some rows differ, and only some differences move a balance."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ SELDOM = (Column.EXPLANATION, Column.SECURITY)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """What has to be shown anew: rows of lines from `first` to `last`, headings, sums, and the columns that come and go."""
+    """What has to be shown anew: rows from `first` to `last`, headings, sums, columns that come and go."""
 
     first: int
     last: int
