@@ -19,9 +19,14 @@ FIGURE_GROUNDS = ("surface", "raised", "hover", "selection", "caution_soft")
 
 def luminance(colour: str) -> float:
     """Give the relative luminance of WCAG 2.1."""
-    parts = (channel / 255 for channel in QColor(colour).getRgb()[:3])
-    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+    shade = QColor(colour)
+    return 0.2126 * linear(shade.redF()) + 0.7152 * linear(shade.greenF()) + 0.0722 * linear(shade.blueF())
+
+
+def linear(part: float) -> float:
+    """Take the gamma of sRGB out of one channel from 0 to 1."""
+    exact: float = part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+    return exact
 
 
 def contrast(one: str, other: str) -> float:

@@ -72,7 +72,7 @@ class PaperEdit(QWidget):
         column.addWidget(self._note)
         self.line.pressed.connect(self._answer)
         self.line.left.connect(self.commit)
-        self.line.textEdited.connect(self._show_meaning)
+        self.line.textEdited.connect(self._look_up)
         self._describe()
 
     @property
@@ -194,10 +194,14 @@ class PaperEdit(QWidget):
         self._why = (why or why_unreadable(self.place, reading.text)) if is_unreadable else ""
         self._describe()
 
-    def _show_meaning(self) -> None:
-        """Show beside the open text what it means, for kinds that are keyed shorter than they are shown."""
+    def _look_up(self) -> None:
+        """Leave in an open list what begins with the open text, and show what the text means."""
         if self._list is not None:
             self._list.filter(self.line.text())
+        self._show_meaning()
+
+    def _show_meaning(self) -> None:
+        """Show beside the open text what it means, for kinds that are keyed shorter than they are shown."""
         if self.place.kind not in _SHORT_KINDS or not self.line.text().strip():
             self.line.show_hint("")
             return
