@@ -1,0 +1,114 @@
+"""The pages of a letter as pictures: one at a time, drawn away from the keys, as wide as there is room."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPixmap
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from claimdesk.casework.preview import render_page
+from claimdesk.screens.icons import IconButton
+from claimdesk.screens.words import quiet_label
+
+if TYPE_CHECKING:
+    from claimdesk.screens.notices import Notices
+    from claimdesk.screens.workplace import Workplace
+
+DOTS_PER_INCH = 85
+"""Resolution of a page on a screen of single density: a letter page is then 722 pixels wide."""
+
+
+class LetterPages(QWidget):
+    """Shows one PDF; PgUp and PgDn turn its pages."""
+
+    drawn = Signal()
+
+    def __init__(self, workplace: Workplace, notices: Notices, *, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._workplace = workplace
+        self._notices = notices
+        self._pdf = b""
+        self._first = 0
+        self._count = 0
+        self._at = 0
+        self._page = QLabel(self)
+        self._page.setObjectName("letter_page")
+        self._page.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        self._area = QScrollArea(self)
+        self._area.setObjectName("letter_area")
+        self._area.setWidget(self._page)
+        self._area.setWidgetResizable(True)
+        self._area.setAccessibleName("Page of the letter")
+        self._where = quiet_label("", self)
+        self._back = IconButton("chevron-left", "Page before", parent=self)
+        self._on = IconButton("chevron-right", "Next page", parent=self)
+        self._back.clicked.connect(lambda: self.turn(-1))
+        self._on.clicked.connect(lambda: self.turn(1))
+        row = QHBoxLayout()
+        row.addStretch(1)
+        for widget in (self._back, self._where, self._on):
+            row.addWidget(widget)
+        row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self._area, 1)
+        column.addLayout(row)
+        self.show_nothing()
+
+    def show_pdf(self, pdf: bytes, *, pages: int, first_page: int = 0) -> None:
+        """Show the first of `pages` pages, which begin at `first_page` of the file."""
+        self._pdf, self._first, self._count, self._at = pdf, first_page, pages, 0
+        self._draw()
+
+    def show_nothing(self) -> None:
+        """Show no letter."""
+        self._pdf, self._count = b"", 0
+        self._page.clear()
+        self._say_where()
+
+    def turn(self, step: int) -> None:
+        """Turn to another page."""
+        if 0 <= self._at + step < self._count:
+            self._at += step
+            self._draw()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Turn pages by keys."""
+        if event.key() in {Qt.Key.Key_PageDown, Qt.Key.Key_PageUp}:
+            self.turn(1 if event.key() == Qt.Key.Key_PageDown else -1)
+            return
+        super().keyPressEvent(event)
+
+    def _draw(self) -> None:
+        ratio = self.devicePixelRatioF()
+        dots = round(DOTS_PER_INCH * ratio)
+        pdf, page = self._pdf, self._first + self._at
+        self._workplace.jobs.run_aside(
+            lambda _job: render_page(pdf, page, dots_per_inch=dots),
+            owner=self,
+            done=partial(self._show_picture, pdf, page),
+            failed=self._notices.tell,
+        )
+
+    def _show_picture(self, pdf: bytes, page: int, png: bytes) -> None:
+        if pdf is not self._pdf or page != self._first + self._at:
+            return
+        picture = QPixmap()
+        picture.loadFromData(QByteArray(png), "PNG")
+        picture.setDevicePixelRatio(self.devicePixelRatioF())
+        self._page.setPixmap(picture)
+        self._area.verticalScrollBar().setValue(0)
+        self._say_where()
+        self.drawn.emit()
+
+    def _say_where(self) -> None:
+        self._where.setText(f"Page {self._at + 1} of {self._count}" if self._count else "")
+        self._back.setEnabled(self._at > 0)
+        self._on.setEnabled(self._at + 1 < self._count)
+        has_more = self._count > 1
+        self._back.setVisible(has_more)
+        self._on.setVisible(has_more)

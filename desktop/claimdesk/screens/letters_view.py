@@ -1,0 +1,234 @@
+"""The letters of one claim: those that are due and why, those that were issued, and their pages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
+
+from claimdesk.casebook.day_text import screen_date
+from claimdesk.casebook.deficiencies import judge
+from claimdesk.casebook.notices_due import defects_of_notice
+from claimdesk.casebook.settlement import LetterKind
+from claimdesk.casework.issue_letter import (
+    Issued,
+    Letter,
+    StoredPages,
+    compose_letter,
+    issue_letter,
+    letters_due_for,
+    read_letter,
+)
+from claimdesk.errors import Told
+from claimdesk.screens.letter_pages import LetterPages
+from claimdesk.screens.printing import asked_path, print_pages, write_pdf
+from claimdesk.screens.words import heading_label, wrapped_label
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from claimdesk.casework.open_claim import OpenedClaim, StoredLetter
+    from claimdesk.screens.notices import Notices
+    from claimdesk.screens.workplace import Workplace
+
+_ROLE = Qt.ItemDataRole.UserRole
+_LIST_HEIGHT = 92
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A letter that is due and not issued, and why in one sentence."""
+
+    kind: LetterKind
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class _OnShow:
+    """The letter that is on show: its PDF, its pages there, and the name of a file for it."""
+
+    pdf: bytes
+    first_page: int
+    pages: int
+    file_name: str
+
+
+class LettersView(QWidget):
+    """A list of letters, what can be done with one, and its pages."""
+
+    counted = Signal(int)
+    """How many letters are due and not issued."""
+
+    def __init__(self, workplace: Workplace, claim_number: str, *, notices: Notices, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("letters")
+        self._workplace = workplace
+        self._claim_number = claim_number
+        self._notices = notices
+        self._opened: OpenedClaim | None = None
+        self._on_show: _OnShow | None = None
+        self._none = wrapped_label("", self)
+        self._none.setProperty("tone", "quiet")
+        self.list = QListWidget(self)
+        self.list.setObjectName("claim_letters")
+        self.list.setAccessibleName("Letters of this claim")
+        self.list.setFixedHeight(_LIST_HEIGHT)
+        self.list.currentItemChanged.connect(lambda item, _before: self._show_letter(item))
+        self._issue = QPushButton("Issue this letter", self)
+        self._issue.setProperty("primary", "true")
+        self._issue.clicked.connect(self.issue)
+        self._save = QPushButton("Save as PDF…", self)
+        self._save.clicked.connect(self.save)
+        self._print = QPushButton("Print…", self)
+        self._print.clicked.connect(self.print_out)
+        self.pages = LetterPages(workplace, notices, parent=self)
+        self.setFocusProxy(self.list)
+        self._lay_out()
+
+    def show_claim(self, opened: OpenedClaim) -> None:
+        """Show the letters of a claim as it is stored now."""
+        self._opened = opened
+        verb = partial(letters_due_for, claim_number=self._claim_number)
+        self._workplace.do(verb, owner=self, done=self._show_list, failed=self._notices.tell)
+
+    def issue(self) -> None:
+        """Issue the due letter that is lit."""
+        chosen = self._chosen()
+        if isinstance(chosen, Due):
+            verb = partial(issue_letter, claim_number=self._claim_number, kind=chosen.kind)
+            self._workplace.do(verb, owner=self, done=self._say_issued, failed=self._notices.tell)
+
+    def save(self) -> None:
+        """Ask where the letter on show goes, and save it there."""
+        if self._on_show is not None:
+            path = asked_path(self, "Save the letter as PDF", name=self._on_show.file_name)
+            if path is not None:
+                self.save_to(path)
+
+    def save_to(self, path: Path) -> None:
+        """Save the file of the letter on show."""
+        shown = self._on_show
+        if shown is not None:
+            self._workplace.jobs.run_aside(
+                lambda _job: write_pdf(shown.pdf, path),
+                owner=self,
+                done=lambda written: self._notices.say(f"Saved {written.name}"),
+                failed=self._notices.tell,
+            )
+
+    def print_out(self) -> None:
+        """Print the letter on show."""
+        shown = self._on_show
+        if shown is None:
+            self._notices.tell(Told("No letter is on show.", "Choose one of the letters of this claim first."))
+            return
+        try:
+            print_pages(
+                self, shown.pdf, first_page=shown.first_page, pages=shown.pages, said=self._notices.say
+            )
+        except Told as told:
+            self._notices.tell(told)
+
+    def _lay_out(self) -> None:
+        buttons = QHBoxLayout()
+        buttons.setSpacing(12)
+        for button in (self._issue, self._save, self._print):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 16, 24, 8)
+        column.setSpacing(8)
+        column.addWidget(heading_label("Letters of this claim", self))
+        column.addWidget(self._none)
+        column.addWidget(self.list)
+        column.addLayout(buttons)
+        column.addWidget(self.pages, 1)
+
+    def _show_list(self, kinds: tuple[LetterKind, ...]) -> None:
+        opened = self._opened
+        if opened is None:
+            return
+        row = self.list.currentRow()
+        self.list.clear()
+        for kind in kinds:
+            due = Due(kind, self._why(kind, opened))
+            _add(self.list, f"{title_of(kind)}   due: {due.why}", due)
+        for stored in opened.letters:
+            until = f", to be answered by {screen_date(stored.cure_by)}" if stored.cure_by else ""
+            _add(self.list, f"{title_of(stored.kind)}   issued {screen_date(stored.mailed_on)}{until}", stored)
+        has_letters = self.list.count() > 0
+        self._none.setText("No letter is due. A letter becomes due once the claim is keyed and saved.")
+        self._none.setVisible(not has_letters)
+        self.list.setVisible(has_letters)
+        self.counted.emit(len(kinds))
+        if has_letters:
+            self.list.setCurrentRow(min(max(row, 0), self.list.count() - 1))
+        else:
+            self._show_letter(None)
+
+    def _why(self, kind: LetterKind, opened: OpenedClaim) -> str:
+        desk = self._workplace.desk
+        judgement = judge(opened.claim.proof, desk.settlement)
+        named = defects_of_notice(judgement, desk.settlement, kind=kind, on=desk.today())
+        if not named:
+            return "says that the claim came, and what happens next"
+        codes = ", ".join(dict.fromkeys(defect.code.code for defect in named))
+        return f"names {len(named)} problem{'' if len(named) == 1 else 's'}, {codes}"
+
+    def _chosen(self) -> Due | StoredLetter | None:
+        item = self.list.currentItem()
+        chosen: Due | StoredLetter | None = None if item is None else item.data(_ROLE)
+        return chosen
+
+    def _show_letter(self, item: QListWidgetItem | None) -> None:
+        self._on_show = None
+        chosen = None if item is None else item.data(_ROLE)
+        self._issue.setVisible(isinstance(chosen, Due))
+        for button in (self._issue, self._save, self._print):
+            button.setEnabled(False)
+        desk, number = self._workplace.desk, self._claim_number
+        self.pages.show_nothing()
+        if isinstance(chosen, Due):
+            self._workplace.jobs.run_aside(
+                lambda _job: compose_letter(desk, number, kind=chosen.kind),
+                owner=self,
+                done=partial(self._show_composed, item),
+                failed=self._notices.tell,
+            )
+        elif chosen is not None:
+            verb = partial(read_letter, letter_id=chosen.letter_id)
+            self._workplace.do(verb, owner=self, done=partial(self._show_stored, item), failed=self._notices.tell)
+
+    def _show_composed(self, item: QListWidgetItem, letter: Letter) -> None:
+        if item is self.list.currentItem():
+            self._present(_OnShow(letter.pdf, 0, letter.pages, self._file_name(letter.kind)))
+
+    def _show_stored(self, item: QListWidgetItem, stored: StoredPages) -> None:
+        if item is self.list.currentItem():
+            kind = item.data(_ROLE).kind
+            self._present(_OnShow(stored.pdf, stored.first_page, stored.pages, self._file_name(kind)))
+
+    def _present(self, shown: _OnShow) -> None:
+        self._on_show = shown
+        self.pages.show_pdf(shown.pdf, pages=shown.pages, first_page=shown.first_page)
+        for button in (self._issue, self._save, self._print):
+            button.setEnabled(True)
+
+    def _file_name(self, kind: LetterKind) -> str:
+        return f"{self._claim_number} {kind.value.replace('_', ' ')}.pdf"
+
+    def _say_issued(self, issued: Issued) -> None:
+        self._notices.say(f"Issued the {title_of(issued.letter.kind).lower()} of {self._claim_number}")
+
+
+def title_of(kind: LetterKind) -> str:
+    """Give the name of a letter for people: `Deficiency notice`."""
+    return kind.value.replace("_", " ").capitalize()
+
+
+def _add(letters: QListWidget, text: str, value: Due | StoredLetter) -> None:
+    item = QListWidgetItem(text, letters)
+    item.setData(_ROLE, value)

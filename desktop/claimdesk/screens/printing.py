@@ -1,0 +1,71 @@
+"""Letters leave the screen as a file or on paper; where neither works, a sentence says why and what to do."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+
+from claimdesk.casework.preview import render_page
+from claimdesk.errors import Told
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+DOTS_PER_INCH = 300
+
+
+def asked_path(parent: QWidget, title: str, *, name: str) -> Path | None:
+    """Ask where a PDF goes; None when the person goes back."""
+    chosen, _ = QFileDialog.getSaveFileName(parent, title, name, "PDF (*.pdf)")
+    return Path(chosen) if chosen else None
+
+
+def write_pdf(pdf: bytes, path: Path) -> Path:
+    """Write a PDF in one step, so that no half file is ever found, and give its path.
+
+    Raises:
+        Told: the file cannot be written.
+    """
+    path = path if path.suffix else path.with_suffix(".pdf")
+    half = path.with_name(f"{path.name}.part")
+    try:
+        half.write_bytes(pdf)
+        half.replace(path)
+    except OSError as error:
+        half.unlink(missing_ok=True)
+        reason = (error.strerror or "it cannot be written").lower()
+        raise Told(f"{path.name} was not saved: {reason}.", "Choose another folder.") from error
+    return path
+
+
+def print_pages(parent: QWidget, pdf: bytes, *, first_page: int, pages: int, said: Callable[[str], None]) -> None:
+    """Ask for a printer and print pages of a PDF; `said` is told what was printed.
+
+    Raises:
+        Told: this machine has no printer, or it does not take the pages.
+    """
+    if not QPrinterInfo.availablePrinterNames():
+        raise Told(
+            "This machine has no printer.",
+            "Save the letter as PDF and print it elsewhere, or set up a printer and try again.",
+        )
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setFullPage(True)
+    dialog = QPrintDialog(printer, parent)
+    if dialog.exec() != QDialog.DialogCode.Accepted:
+        return
+    painter = QPainter()
+    if not painter.begin(printer):
+        raise Told("The printer does not take the letter.", "Look whether it is switched on, then print again.")
+    for page in range(first_page, first_page + pages):
+        if page > first_page:
+            printer.newPage()
+        picture = QImage.fromData(QByteArray(render_page(pdf, page, dots_per_inch=DOTS_PER_INCH)), "PNG")
+        painter.drawImage(painter.viewport(), picture)
+    painter.end()
+    said(f"Printed {pages} page{'' if pages == 1 else 's'} on {printer.printerName()}")
