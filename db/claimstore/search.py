@@ -105,8 +105,7 @@ def _conditions(wanted: Wanted, *, is_broad: bool) -> tuple[list[str], list[str 
     ways: list[str] = []
     if is_broad:
         conditions.append(
-            "EXISTS (SELECT 1 FROM search_word"
-            " WHERE search_word.claim_id = claim.claim_id AND word >= ? AND word < ?)"
+            "EXISTS (SELECT 1 FROM search_word WHERE search_word.claim_id = claim.claim_id AND word >= ? AND word < ?)"
         )
         values += [wanted.words[0], wanted.words[0] + _LAST]
     elif wanted.words:

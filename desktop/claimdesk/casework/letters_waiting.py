@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from claimdesk.casebook.claim import ClaimState
 from claimdesk.casework.find_claims import ClaimSearch, find_claims
 from claimdesk.casework.issue_letter import NOTICES, WITHOUT_LETTERS, letters_due_for
-from claimdesk.casebook.claim import ClaimState
 from claimdesk.errors import Cancelled
 
 if TYPE_CHECKING:

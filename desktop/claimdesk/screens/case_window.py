@@ -16,6 +16,7 @@ from claimdesk.screens.claims_list import ClaimsList
 from claimdesk.screens.finder import Find, Finder
 from claimdesk.screens.help_view import HELP_PAGES, HelpView
 from claimdesk.screens.icons import IconLabel
+from claimdesk.screens.letters_room import LettersRoom
 from claimdesk.screens.notices import Notices
 from claimdesk.screens.overview import Overview
 from claimdesk.screens.rail import Rail, Room
@@ -31,6 +32,7 @@ WIDTH, HEIGHT = 1280, 800
 ROOMS: tuple[Room, ...] = (
     Room("overview", "Overview", "overview"),
     Room("claims", "Claims", "claims"),
+    Room("letters", "Letters", "letters"),
     Room("settlement", "Settlement", "settlement"),
     Room("help", "Help", "help"),
 )
@@ -59,11 +61,13 @@ class CaseWindow(QMainWindow):
         self.rooms = QStackedWidget(root)
         self.overview = Overview(workplace, self.notices, self.rooms)
         self.claims = ClaimsList(workplace, self.notices, self.rooms)
+        self.letters = LettersRoom(workplace, self.notices, self.rooms)
         self.settlement = SettlementView(settlement, self.rooms)
         self.help = HelpView(workplace.deeds, self.rooms)
         self._rooms: dict[str, QWidget] = {
             "overview": self.overview,
             "claims": self.claims,
+            "letters": self.letters,
             "settlement": self.settlement,
             "help": self.help,
         }
@@ -94,7 +98,7 @@ class CaseWindow(QMainWindow):
             room.reload()
             room.take_focus()
             return
-        if isinstance(room, Overview):
+        if isinstance(room, Overview | LettersRoom):
             room.reload()
         room.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -160,6 +164,7 @@ class CaseWindow(QMainWindow):
             {
                 **rooms,
                 "register": self.claims.register,
+                "blank_form": self.letters.ask_form,
                 "quit": self._quit,
                 "find": self._find,
                 "help": self._help,

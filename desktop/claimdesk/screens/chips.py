@@ -76,7 +76,7 @@ class ChipDelegate(QStyledItemDelegate):
         style = whole.widget.style()
         style.drawControl(QStyle.ControlElement.CE_ItemViewItem, whole, painter, whole.widget)
         painter.setFont(whole.font)
-        paint_chip(painter, QRectF(whole.rect).adjusted(6, 0, -6, 0), text, tone=tone_of(text))
+        paint_chip(painter, QRectF(whole.rect).adjusted(8, 0, -8, 0), text, tone=tone_of(text))
 
 
 class Chip(QWidget):

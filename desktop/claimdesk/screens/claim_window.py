@@ -19,6 +19,7 @@ from claimdesk.screens.claim_session import ClaimSession
 from claimdesk.screens.conflict_panel import ConflictPanel
 from claimdesk.screens.history_view import HistoryView
 from claimdesk.screens.labels import load_labels
+from claimdesk.screens.letters_view import LettersView
 from claimdesk.screens.notices import Notices
 from claimdesk.screens.problems_panel import ProblemsPanel
 from claimdesk.screens.reason_panel import ReasonPanel
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from claimdesk.screens.workplace import Workplace
 
 WIDTH, HEIGHT = 1280, 800
-HISTORY = "history"
+LETTERS, HISTORY = "letters", "history"
 
 
 class ClaimWindow(QMainWindow):
@@ -51,13 +52,15 @@ class ClaimWindow(QMainWindow):
         root = QWidget(self)
         self.header = ClaimHeader(claim_number, bar_date=settlement.bar_date, parent=root)
         self.form = ClaimForm(self.session.blocks, settlement=settlement, wording=wording, labels=labels, parent=root)
+        self.notices = Notices(root)
+        self.letters = LettersView(workplace, claim_number, notices=self.notices, parent=self.form)
         self.history = HistoryView(wording, self.form)
+        self.form.add_beside(LETTERS, self.letters)
         self.form.add_beside(HISTORY, self.history)
         self.blocks = BlockList(tuple((key, labels.blocks[key]) for key in self.form.keys), root)
         self.problems = ProblemsPanel(settlement, wording, parent=root)
         self.conflict = ConflictPanel(root)
         self.reason = ReasonPanel(root)
-        self.notices = Notices(root)
         self.deeds = ClaimDeeds(
             workplace,
             self.session,
@@ -98,6 +101,7 @@ class ClaimWindow(QMainWindow):
         form.finished.connect(self._say_end)
         self.blocks.chosen.connect(self._show_block)
         self.problems.wanted.connect(self.go_to)
+        self.letters.counted.connect(self._show_letter_count)
         self.notices.dismissed.connect(self._back_to_form)
         self.reason.left.connect(self._back_to_form)
         session.shown.connect(self._show_proof)
@@ -123,6 +127,9 @@ class ClaimWindow(QMainWindow):
                 "next_problem": lambda: self.step_problem(forward=True),
                 "previous_problem": lambda: self.step_problem(forward=False),
                 "go_problems": self._go_problems,
+                "go_letters": lambda: form.turn_to(LETTERS),
+                "print_letter": self.letters.print_out,
+                "save_letter": self.letters.save,
                 "go_history": lambda: form.turn_to(HISTORY),
                 "find": lambda: workplace.screen_wanted.emit("find"),
                 "help": lambda: workplace.screen_wanted.emit("help/claim"),
@@ -205,9 +212,14 @@ class ClaimWindow(QMainWindow):
             self.notices.say(f"Version {opened.claim.version} was saved elsewhere and is shown now")
 
     def _show_beside(self, opened: OpenedClaim) -> None:
+        self.letters.show_claim(opened)
         self.history.show_acts(opened.history)
         acts = len(opened.history)
         self.blocks.show_marks({HISTORY: BlockMark(is_form=False, words=f"{acts} act{'' if acts == 1 else 's'}")})
+
+    def _show_letter_count(self, due: int) -> None:
+        words = f"{due} due" if due else "none due"
+        self.blocks.show_marks({LETTERS: BlockMark(is_form=False, words=words)})
 
     def _close(self) -> None:
         self.close()

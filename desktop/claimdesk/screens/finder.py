@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from claimdesk.screens.workplace import Workplace
 
 FOUND_CLAIMS = 8
-ROW_HEIGHT = 30
+ROW_HEIGHT = 26
 _ROLE = Qt.ItemDataRole.UserRole
 
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QV
 from claimdesk.casework.issue_letter import IssuedBatch, Letter, compose_blank_form, issue_letters
 from claimdesk.casework.letters_waiting import LettersWaiting, Waiting, letters_waiting
 from claimdesk.screens.letters_view import title_of
-from claimdesk.screens.printing import asked_path, write_pdf
+from claimdesk.screens.printing import asked_path, refuse_unwritable, write_pdf
 from claimdesk.screens.words import heading_label, plain_label, title_label, wrapped_label
 
 if TYPE_CHECKING:
@@ -80,6 +80,7 @@ class LettersRoom(QWidget):
         desk = self._workplace.desk
 
         def run(job: LongJob) -> IssuedBatch:
+            refuse_unwritable(path)
             batch = issue_letters(
                 desk,
                 claim_numbers=waiting.claim_numbers,

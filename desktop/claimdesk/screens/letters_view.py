@@ -30,7 +30,8 @@ from claimdesk.screens.words import heading_label, wrapped_label
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from claimdesk.casework.open_claim import OpenedClaim, StoredLetter
+    from claimdesk.casebook.stored_letter import StoredLetter
+    from claimdesk.casework.open_claim import OpenedClaim
     from claimdesk.screens.notices import Notices
     from claimdesk.screens.workplace import Workplace
 
@@ -126,9 +127,7 @@ class LettersView(QWidget):
             self._notices.tell(Told("No letter is on show.", "Choose one of the letters of this claim first."))
             return
         try:
-            print_pages(
-                self, shown.pdf, first_page=shown.first_page, pages=shown.pages, said=self._notices.say
-            )
+            print_pages(self, shown.pdf, first_page=shown.first_page, pages=shown.pages, said=self._notices.say)
         except Told as told:
             self._notices.tell(told)
 
@@ -155,10 +154,10 @@ class LettersView(QWidget):
         self.list.clear()
         for kind in kinds:
             due = Due(kind, self._why(kind, opened))
-            _add(self.list, f"{title_of(kind)}   due: {due.why}", due)
+            _add(self.list, f"{title_of(kind)} · due, {due.why}", due)
         for stored in opened.letters:
             until = f", to be answered by {screen_date(stored.cure_by)}" if stored.cure_by else ""
-            _add(self.list, f"{title_of(stored.kind)}   issued {screen_date(stored.mailed_on)}{until}", stored)
+            _add(self.list, f"{title_of(stored.kind)} · issued {screen_date(stored.mailed_on)}{until}", stored)
         has_letters = self.list.count() > 0
         self._none.setText("No letter is due. A letter becomes due once the claim is keyed and saved.")
         self._none.setVisible(not has_letters)
@@ -174,18 +173,17 @@ class LettersView(QWidget):
         judgement = judge(opened.claim.proof, desk.settlement)
         named = defects_of_notice(judgement, desk.settlement, kind=kind, on=desk.today())
         if not named:
-            return "says that the claim came, and what happens next"
+            return "confirms that the claim came"
         codes = ", ".join(dict.fromkeys(defect.code.code for defect in named))
-        return f"names {len(named)} problem{'' if len(named) == 1 else 's'}, {codes}"
+        return f"names {len(named)} problem{'' if len(named) == 1 else 's'}: {codes}"
 
     def _chosen(self) -> Due | StoredLetter | None:
-        item = self.list.currentItem()
-        chosen: Due | StoredLetter | None = None if item is None else item.data(_ROLE)
-        return chosen
+        item: QListWidgetItem | None = self.list.currentItem()
+        return None if item is None else _letter_of(item)
 
     def _show_letter(self, item: QListWidgetItem | None) -> None:
         self._on_show = None
-        chosen = None if item is None else item.data(_ROLE)
+        chosen = None if item is None else _letter_of(item)
         self._issue.setVisible(isinstance(chosen, Due))
         for button in (self._issue, self._save, self._print):
             button.setEnabled(False)
@@ -202,14 +200,14 @@ class LettersView(QWidget):
             verb = partial(read_letter, letter_id=chosen.letter_id)
             self._workplace.do(verb, owner=self, done=partial(self._show_stored, item), failed=self._notices.tell)
 
-    def _show_composed(self, item: QListWidgetItem, letter: Letter) -> None:
+    def _show_composed(self, item: QListWidgetItem | None, letter: Letter) -> None:
         if item is self.list.currentItem():
             self._present(_OnShow(letter.pdf, 0, letter.pages, self._file_name(letter.kind)))
 
-    def _show_stored(self, item: QListWidgetItem, stored: StoredPages) -> None:
-        if item is self.list.currentItem():
-            kind = item.data(_ROLE).kind
-            self._present(_OnShow(stored.pdf, stored.first_page, stored.pages, self._file_name(kind)))
+    def _show_stored(self, item: QListWidgetItem | None, stored: StoredPages) -> None:
+        if item is not None and item is self.list.currentItem():
+            name = self._file_name(_letter_of(item).kind)
+            self._present(_OnShow(stored.pdf, stored.first_page, stored.pages, name))
 
     def _present(self, shown: _OnShow) -> None:
         self._on_show = shown
@@ -227,6 +225,11 @@ class LettersView(QWidget):
 def title_of(kind: LetterKind) -> str:
     """Give the name of a letter for people: `Deficiency notice`."""
     return kind.value.replace("_", " ").capitalize()
+
+
+def _letter_of(item: QListWidgetItem) -> Due | StoredLetter:
+    letter: Due | StoredLetter = item.data(_ROLE)
+    return letter
 
 
 def _add(letters: QListWidget, text: str, value: Due | StoredLetter) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
@@ -43,6 +42,15 @@ def write_pdf(pdf: bytes, path: Path) -> Path:
     return path
 
 
+def refuse_unwritable(path: Path) -> None:
+    """Find out before long work whether a file can be written at `path`.
+
+    Raises:
+        Told: it cannot.
+    """
+    write_pdf(b"", path.with_name(f".{path.name}.try")).unlink(missing_ok=True)
+
+
 def print_pages(parent: QWidget, pdf: bytes, *, first_page: int, pages: int, said: Callable[[str], None]) -> None:
     """Ask for a printer and print pages of a PDF; `said` is told what was printed.
 
@@ -65,7 +73,7 @@ def print_pages(parent: QWidget, pdf: bytes, *, first_page: int, pages: int, sai
     for page in range(first_page, first_page + pages):
         if page > first_page:
             printer.newPage()
-        picture = QImage.fromData(QByteArray(render_page(pdf, page, dots_per_inch=DOTS_PER_INCH)), "PNG")
+        picture = QImage.fromData(render_page(pdf, page, dots_per_inch=DOTS_PER_INCH))
         painter.drawImage(painter.viewport(), picture)
     painter.end()
     said(f"Printed {pages} page{'' if pages == 1 else 's'} on {printer.printerName()}")
