@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from claimdesk.screens.workplace import Workplace
 
 PAGE = 200
-WIDTHS = (124, 240, 72, 104, 100, 100, 220, 64)
+WIDTHS = (132, 250, 76, 104, 108, 108, 200, 60)
 ROW_HEIGHT = 32
 ANY = ""
 

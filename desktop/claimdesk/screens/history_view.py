@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from claimdesk.casebook.acts import Act
     from claimdesk.casebook.wording import Wording
 
-_WHEN_WIDTH = 150
+_WHEN_WIDTH = 190
 DONE = "done"
 
 
