@@ -105,8 +105,8 @@ def _refuse_what_is_cut(database: Database, path: Path) -> None:
         raise StoreBusy(path)
     pages = database.execute("PRAGMA page_count").fetchone()[0]
     size = database.execute("PRAGMA page_size").fetchone()[0]
-    header_pages = int.from_bytes(path.open("rb").read(32)[28:32], "big")
-    if path.stat().st_size < max(pages, header_pages) * size:
+    # The file is not opened a second time: closing it would drop the locks of the connection.
+    if path.stat().st_size < pages * size:
         raise StoreDamaged(path, "it is cut short")
 
 
