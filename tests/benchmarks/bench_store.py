@@ -127,7 +127,7 @@ def _bare_store(folder: Path) -> sqlite3.Connection:
     source.close()
     bare.executescript("DROP TRIGGER claim_is_never_removed; PRAGMA foreign_keys = OFF")
     for table in TABLES:
-        bare.execute(f"DELETE FROM {table}")  # noqa: S608 - names of this file
+        bare.execute(f"DELETE FROM {table}")
     for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"):
         bare.execute(f"PRAGMA {pragma}")
     return bare
@@ -141,7 +141,7 @@ def _statements(desk: Desk, claim_id: int) -> tuple[Statement, ...]:
     with desk.store.reading() as transaction:
         found = {table: transaction.values(query) for table, query in {**queries, "act": act}.items()}
     return tuple(
-        Statement(f"INSERT INTO {table} VALUES ({', '.join('?' * len(rows[0]))})", tuple(rows))  # noqa: S608 - names of this file
+        Statement(f"INSERT INTO {table} VALUES ({', '.join('?' * len(rows[0]))})", tuple(rows))
         for table, rows in found.items()
         if rows
     )
@@ -192,7 +192,7 @@ def _searches(folder: Path) -> tuple[Row, ...]:
 
 def _search(desk: Desk, bare: sqlite3.Connection, each: Search) -> Row:
     columns = "claim_number, claimant, tin_last_four, state, postmark_on, received_on, updated_at"
-    query = f"SELECT {columns} FROM claim WHERE {each.bare} ORDER BY claim_id LIMIT 200"  # noqa: S608 - names of this file
+    query = f"SELECT {columns} FROM claim WHERE {each.bare} ORDER BY claim_id LIMIT 200"
     ours, theirs = [], []
     for _ in range(REPEATS):
         ours.append(_milliseconds(lambda: find_claims(desk, each.search)))

@@ -17,7 +17,9 @@ LISTS = ("documents", "joint_owners", "release.joint_signed", "schedule.extra_sh
 LONGEST_LIST = 4
 
 plain = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
-names = st.sampled_from(("O'Neil", '"', ";", "%", "_", "Robert'); DROP TABLE claims;--", "Łukasiewicz", "Παύλος", "王小明"))
+names = st.sampled_from(
+    ("O'Neil", '"', ";", "%", "_", "Robert'); DROP TABLE claims;--", "Łukasiewicz", "Παύλος", "王小明")
+)
 _tins = st.from_regex(r"\A(?:\d{9}|\d{3}-\d{2}-\d{4}|\d{2}-\d{7}|\d{3} \d{2} \d{4})\Z").filter(str.isascii)
 _figures = st.one_of(
     st.integers(-LARGEST, LARGEST).map(plain_text),

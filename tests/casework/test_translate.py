@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from claimdesk.casebook.claim import Claim, ClaimState, ProofOfClaim
 from claimdesk.casebook.paper import PAPER_FIELDS
 from claimdesk.casebook.places import with_entries
-from claimdesk.casebook.transcript import TranscriptFaults, read_transcript
+from claimdesk.casebook.transcript import read_transcript
+from claimdesk.casebook.transcript_json import TranscriptFaults
 from claimdesk.casework.desk import Desk
 from claimdesk.casework.translate import claim_of, record_of
 from claimstore.claims import add_claim, change_claim, claim_named
@@ -42,13 +43,13 @@ def test_a_proof_that_replaces_another_leaves_nothing_of_it(
     """The store gives back the second paper, with no row of the first one left over."""
     before, after = claim_with(first), claim_with(second, version=2)
     old, new = (record_of(claim, claim_id=1, updated_at=AT) for claim in (before, after))
-    with pytest.raises(ZeroDivisionError), desk.store.writing() as transaction:
+    # A block that only reads is undone, so that the store stays empty for the next two papers.
+    with desk.store.reading() as transaction:
         add_claim(transaction, old)
         assert change_claim(transaction, old, new=new)
         stored = claim_named(transaction, "SONUS-0000001")
-        assert stored is not None
-        assert claim_of(stored) == after
-        raise ZeroDivisionError  # the store stays empty for the next two papers
+    assert stored is not None
+    assert claim_of(stored) == after
 
 
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
@@ -63,7 +64,9 @@ def test_every_sample_paper_comes_back_unchanged(path: Path) -> None:
 def test_every_scalar_place_of_the_paper_has_its_column() -> None:
     """No place of the paper is without a column of its own."""
     columns = frozenset(ClaimRow.__slots__)
-    scalars = {place.pattern.replace(".", "_") for place in PAPER_FIELDS if not any(sign in place.pattern for sign in "[*")}
+    scalars = {
+        place.pattern.replace(".", "_") for place in PAPER_FIELDS if not any(sign in place.pattern for sign in "[*")
+    }
     assert scalars <= columns
 
 
@@ -72,7 +75,9 @@ def test_a_usual_trade_leaves_no_mark(tmp_path: Path) -> None:
     desk = open_sonus(tmp_path)
     proof = with_entries(marguerite(desk), (wrote("schedule.purchases[0].total", "2550.00"),))
     record = record_of(claim_with(proof), claim_id=1, updated_at=AT)
-    assert not [mark for mark in record.marks if mark.path.startswith("schedule.purchases[0]") and mark.mark == "written"]
+    assert not [
+        mark for mark in record.marks if mark.path.startswith("schedule.purchases[0]") and mark.mark == "written"
+    ]
     assert (record.trades[0].shares, record.trades[0].price) == (1_000_000_000, 2_550_000)
     assert record.trades[0].total == 2_550_000_000
     desk.store.close()

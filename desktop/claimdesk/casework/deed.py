@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from claimdesk.casebook.roles import may, who_may
+from claimdesk.casebook.roles import Role, may, who_may
 from claimdesk.casework.store_told import telling
 from claimdesk.errors import Refused
 from claimstore.acts import add_act
@@ -85,8 +85,12 @@ def refuse_by_role(desk: Desk, verb: Verb) -> None:
         Refused: they do not; the sentence says who may.
     """
     if not may(desk.staff.roles, verb):
-        roles = " or ".join(f"a {role.value}" for role in who_may(verb))
+        roles = " or ".join(f"{_article(role)} {role.value}" for role in who_may(verb))
         raise Refused(f"{desk.staff.name} may not {verb.value}.", f"Ask {roles} to do it.")
+
+
+def _article(role: Role) -> str:
+    return "an" if role.value[0] in "aeiou" else "a"
 
 
 def _record_refusal(desk: Desk, verb: Verb, *, on: str, sentence: str) -> None:

@@ -1,0 +1,104 @@
+"""A store is brought to this version step by step, each whole, after a backup, and never to an older one."""
+
+import hashlib
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from stores import AT, act, opened, tamper
+
+from claimstore.acts import acts_on, add_act
+from claimstore.migrations import MIGRATIONS, Migration
+from claimstore.rows import ROW_TYPES
+from claimstore.schema import SCHEMA, schema_of
+from claimstore.trouble import MigrationFailed, NotAStore, StoreNewer
+
+RELEASED = {"m0001_claims": "900751c52a50a607cb8706caab78fbdd64478e92a42058df0a889fbb0eec6cba"}
+"""The fingerprint of every migration text; a line is added for a new migration and none is ever changed."""
+
+NEXT = Migration("m0002_notes", "CREATE TABLE note (note_id INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT;")
+LATER = Migration("m0003_authors", "ALTER TABLE note ADD COLUMN author TEXT;")
+
+
+def test_a_migrated_store_has_the_declared_schema(tmp_path: Path) -> None:
+    """Tables, columns, types, keys, indexes, foreign keys and triggers come out as `schema` declares them."""
+    store = opened(tmp_path / "case.claimdesk")
+    assert schema_of(store._database) == SCHEMA
+    store.close()
+
+
+def test_every_row_type_is_its_table() -> None:
+    """The fields of a row are the columns of its table, in their order, and its key is the table's."""
+    tables = {table.name: table for table in SCHEMA.tables}
+    for row_type in ROW_TYPES:
+        table = tables[row_type.TABLE]
+        assert tuple(column.name for column in table.columns) == tuple(row_type.__slots__)
+        assert table.key == row_type.KEY
+
+
+def test_the_text_of_a_released_migration_is_never_changed() -> None:
+    """A change is a new migration."""
+    assert {step.name: hashlib.sha256(step.sql.encode()).hexdigest() for step in MIGRATIONS} == RELEASED
+
+
+def test_migrations_are_named_in_their_order() -> None:
+    """Names count up without a gap."""
+    assert [step.name[:5] for step in MIGRATIONS] == [f"m{number:04d}" for number in range(1, len(MIGRATIONS) + 1)]
+
+
+def test_a_store_is_backed_up_before_it_is_migrated(tmp_path: Path) -> None:
+    """The copy beside the store holds what was there before, and the store holds it afterwards too."""
+    path = tmp_path / "case.claimdesk"
+    store = opened(path)
+    with store.writing() as transaction:
+        add_act(transaction, act())
+    store.close()
+    migrated = opened(path, migrations=(*MIGRATIONS, NEXT, LATER))
+    with migrated.reading() as transaction:
+        assert len(acts_on(transaction, "SONUS-0000001")) == 1
+        recorded = transaction.values("SELECT name, sha256, applied_at FROM migration ORDER BY name")
+    migrated.close()
+    assert [row[0] for row in recorded] == ["m0001_claims", "m0002_notes", "m0003_authors"]
+    assert recorded[1] == ("m0002_notes", NEXT.sha256, AT)
+    (copy,) = tmp_path.glob("case-before-m0002_notes-*.claimdesk")
+    restored = opened(copy)
+    with restored.reading() as transaction:
+        assert len(acts_on(transaction, "SONUS-0000001")) == 1
+    restored.close()
+
+
+def test_a_step_that_fails_leaves_the_steps_before_it_whole(tmp_path: Path) -> None:
+    """Stopped in the third step, the store stands after the second, and the next try goes on from there."""
+    path = tmp_path / "case.claimdesk"
+    opened(path).close()
+    broken = Migration("m0003_authors", f"{LATER.sql} INSERT INTO nothing VALUES (1);")
+    with pytest.raises(MigrationFailed) as failed:
+        opened(path, migrations=(*MIGRATIONS, NEXT, broken))
+    assert failed.value.detail.startswith("case-before-m0002_notes-")
+    with closing(sqlite3.connect(path)) as connection:
+        assert connection.execute("SELECT COUNT(*) FROM migration").fetchone() == (2,)
+        columns = connection.execute("SELECT name FROM pragma_table_info('note')").fetchall()
+    assert columns == [("note_id",), ("text",)]
+    (tmp_path / failed.value.detail).unlink()
+    opened(path, migrations=(*MIGRATIONS, NEXT, LATER)).close()
+
+
+def test_a_newer_store_is_refused_and_left_as_it_is(tmp_path: Path) -> None:
+    """A step that this version does not know is named; the file is not touched."""
+    path = tmp_path / "case.claimdesk"
+    opened(path, migrations=(*MIGRATIONS, NEXT)).close()
+    before = path.read_bytes()
+    with pytest.raises(StoreNewer) as refused:
+        opened(path)
+    assert refused.value.detail == "m0002_notes"
+    assert path.read_bytes() == before
+
+
+def test_a_store_with_another_past_is_refused(tmp_path: Path) -> None:
+    """A migration of the same name and another text is not trusted."""
+    path = tmp_path / "case.claimdesk"
+    opened(path).close()
+    tamper(path, f"UPDATE migration SET sha256 = '{'0' * 64}'")
+    with pytest.raises(NotAStore):
+        opened(path)
