@@ -88,13 +88,15 @@ def test_a_crafted_case_says_so(tmp_path: Path) -> None:
 def test_a_folder_that_cannot_be_made_says_so(tmp_path: Path) -> None:
     """A file stands where the folder should be."""
     (tmp_path / "file").write_text("x")
-    with pytest.raises(Told, match="cannot be reached|cannot be written|did not answer"):
+    with pytest.raises(Told, match=r"cannot be reached|cannot be written|did not answer"):
         open_sonus(tmp_path / "file" / "case")
 
 
 def test_every_trouble_has_its_sentence_and_its_remedy(tmp_path: Path) -> None:
     """No kind of trouble is left without words, and none shouts or says please."""
-    kinds = [kind for kind in vars(trouble).values() if isinstance(kind, type) and issubclass(kind, trouble.StoreTrouble)]
+    kinds = [
+        kind for kind in vars(trouble).values() if isinstance(kind, type) and issubclass(kind, trouble.StoreTrouble)
+    ]
     for kind in kinds:
         told = told_of(kind(tmp_path / STORE_NAME, "detail"))
         assert told.sentence.endswith(".")

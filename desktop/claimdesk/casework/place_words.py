@@ -11,6 +11,7 @@ from claimdesk.casebook.paper import PAPER_FIELDS, ValueKind
 from claimdesk.casebook.reading import Mark
 
 if TYPE_CHECKING:
+    from claimdesk.casebook.places import Entry
     from claimdesk.casebook.reading import Reading
 
 _STEP = re.compile(r"([a-z0-9_]+)(?:\[(\d+)\])?")
@@ -20,6 +21,7 @@ _WHOLE_NUMBER = re.compile(rf"(?<!\d)(?:\d{{3}}{_DASH}\d{{2}}{_DASH}|\d{{2}}[\u2
 _SHORT = MappingProxyType(
     {"w9": "W-9", "tin": "TIN", "dcn": "DCN", "ssn": "SSN", "ein": "EIN", "zip": "ZIP"},
 )
+_SHORTEST = 9
 _TIN_PLACES = frozenset(place.pattern for place in PAPER_FIELDS if place.kind is ValueKind.TIN)
 
 
@@ -34,7 +36,14 @@ def place_words(path: str) -> str:
     return f"{', '.join(steps)}, number" if is_count else ", ".join(steps)
 
 
-def reading_words(path: str, reading: Reading[Any]) -> str:
+def reading_words(entry: Entry) -> str:
+    """Give an entry as text for people; the count of a list says whether the list is finished."""
+    if entry.path.endswith(_COUNT):
+        return entry.text if entry.mark is Mark.WRITTEN else f"{entry.text}, not finished"
+    return words_at(entry.path, entry.reading)
+
+
+def words_at(path: str, reading: Reading[Any]) -> str:
     """Give what stands in a place as text for people, numbers of a taxpayer with their last four digits only."""
     if reading.mark is not Mark.WRITTEN:
         return reading.mark.value
@@ -46,6 +55,3 @@ def reading_words(path: str, reading: Reading[Any]) -> str:
 def without_whole_numbers(text: str) -> str:
     """Give a text in which every number written like a taxpayer's shows its last four digits only."""
     return _WHOLE_NUMBER.sub(r"•••••\1", text) if len(text) > _SHORTEST else text
-
-
-_SHORTEST = 9

@@ -1,4 +1,4 @@
-"""A program that is killed at the n-th statement of a save, or at any moment of it; run by the test of the same subject."""
+"""A program that is killed at the n-th statement of a save, or at any moment of it; run by its test."""
 
 from __future__ import annotations
 
