@@ -21,6 +21,9 @@ from claimdesk.casebook.settlement_keys import CODES_OF_THE_FIELD
 from claimdesk.casebook.trades import TradeKind
 from claimdesk.casebook.wording import CASE_NAMES, NOT_STATED, TextKind, names_in
 from claimdesk.casework.reference import load_wording
+from claimdesk.screens.case_window import ROOMS
+from claimdesk.screens.help_view import HELP_PAGES
+from claimdesk.screens.settlement_lines import settlement_groups
 
 ROOT = Path(__file__).resolve().parent.parent
 CASEBOOK = ROOT / "desktop" / "claimdesk" / "casebook"
@@ -155,3 +158,20 @@ def test_every_rule_names_a_paragraph_or_practice_in_its_first_line() -> None:
         if not any(word in docstring for word in ("form", "W-9", "practice")):
             silent.append(path.name)
     assert silent == []
+
+
+def test_every_screen_has_its_page_of_help() -> None:
+    """Each room of the rail, the claim and its letters have a page with a heading and whole sentences below it."""
+    pages = {path.stem: path.read_text("utf-8") for path in (ROOT / "resources" / "help").glob("*.md")}
+    assert set(pages) == {page.key for page in HELP_PAGES}
+    assert {room.key for room in ROOMS} | {"claim", "schedule", "claim_letters"} <= set(pages)
+    for text in pages.values():
+        heading, _, body = text.strip().partition("\n")
+        assert heading.startswith("# ")
+        assert body.count(".") >= 2
+
+
+def test_every_line_of_the_settlement_on_the_screen_names_its_source() -> None:
+    """What the screen shows of a case is shown with the paragraph that it comes from."""
+    shown = [line for group in settlement_groups(SONUS) if group.heading != "Not known" for line in group.lines]
+    assert [line.name for line in shown if not line.source] == ["Version of the file"]

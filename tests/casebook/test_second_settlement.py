@@ -1,4 +1,4 @@
-"""Another settlement is another file: the same rules judge Twitter's sections and days, and what is not known is silent."""
+"""Another settlement is another file: the same rules judge its sections and days, and what is unknown is silent."""
 
 from __future__ import annotations
 

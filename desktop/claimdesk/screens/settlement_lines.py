@@ -59,7 +59,7 @@ def _case(settlement: Settlement) -> Iterator[KeyLine]:
     yield KeyLine(
         "Securities",
         ", ".join(security.name for security in settlement.securities),
-        settlement.source("securities"),
+        settlement.source("security[0].name"),
     )
     yield KeyLine("Version of the file", settlement.version[:12])
 
@@ -68,25 +68,25 @@ def _dates(settlement: Settlement) -> Iterator[KeyLine]:
     period = settlement.class_period
     days = f"{screen_date(period.first)} to {screen_date(period.last)}, both included" if period else UNKNOWN
     yield KeyLine("Class period", days, settlement.source("class_period"))
-    yield KeyLine("Opening holding", _day(settlement.opening_on), settlement.source("opening_on"))
-    yield KeyLine("Closing holding", _day(settlement.closing_on), settlement.source("closing_on"))
-    yield KeyLine("Bar date", _day(settlement.bar_date), settlement.source("bar_date"))
+    yield KeyLine("Opening holding", _day(settlement.opening_on), settlement.source("holdings.opening_on"))
+    yield KeyLine("Closing holding", _day(settlement.closing_on), settlement.source("holdings.closing_on"))
+    yield KeyLine("Bar date", _day(settlement.bar_date), settlement.source("bar_date.on"))
     proofs = settlement.postmark_proofs
     yield KeyLine(
         "Proof of mailing",
         ", ".join(proofs) if proofs else UNKNOWN,
-        settlement.source("postmark_proofs"),
+        settlement.source("bar_date.proofs"),
     )
 
 
 def _sections(settlement: Settlement) -> Iterator[KeyLine]:
-    for section in settlement.sections:
+    for index, section in enumerate(settlement.sections):
         if section.holds_trades:
             when = f"{_day(section.first)} to {_day(section.last)}"
         else:
             when = f"at the close of {_day(section.on)}"
         columns = ", ".join(column.replace("_", " ") for column in section.columns)
-        yield KeyLine(section.heading, f"{when}: {columns}")
+        yield KeyLine(section.heading, f"{when}: {columns}", settlement.source(f"section[{index}].heading"))
 
 
 def _rules(settlement: Settlement) -> Iterator[KeyLine]:
