@@ -110,6 +110,7 @@ def _blank(weight: Weight) -> tuple[Run, ...]:
     return (Run(letter.face, " ", set_text("n n", weight).width - 2 * letter.width),)
 
 
+@lru_cache(maxsize=4096)
 def paragraph(pieces: Pieces, style: Style, *, left: float, width: float) -> tuple[Strip, ...]:
     """Set a paragraph as one strip per line, from `left` points on, `width` points wide.
 

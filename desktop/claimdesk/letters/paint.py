@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from io import BytesIO
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
+from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
+from reportlab.pdfgen.pathobject import PDFPathObject
 
 from claimdesk.letters.marks import BarsMark, BoxMark, LineMark, TextMark
 from claimdesk.letters.script import printable
@@ -19,6 +22,8 @@ if TYPE_CHECKING:
     from claimdesk.letters.marks import Page
 
 LANGUAGE = "en-US"
+
+rl_config.useA85 = 0  # reportlab would write compressed pages as letters, a fifth longer and a third slower
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,10 +99,14 @@ def _draw_shape(canvas: Any, mark: LineMark | BoxMark | BarsMark) -> None:  # no
             )
             canvas.setFillGray(0)
         case BarsMark():
-            path = canvas.beginPath()
-            x = mark.x
-            for place, width in enumerate(mark.widths):
-                if place % 2 == 0:
-                    path.rect(x, mark.y, width * mark.module, mark.height)
-                x += width * mark.module
-            canvas.drawPath(path, stroke=0, fill=1)
+            canvas.drawPath(PDFPathObject(_bar_rectangles(mark)), stroke=0, fill=1)
+
+
+def _bar_rectangles(mark: BarsMark) -> list[str]:
+    """Write the bars as rectangles of a path; reportlab's own figures would take a tenth of the time of a letter."""
+    edges = accumulate((width * mark.module for width in mark.widths), initial=mark.x)
+    return [
+        f"{left:.3f} {mark.y:.3f} {width * mark.module:.3f} {mark.height:.3f} re"
+        for place, (left, width) in enumerate(zip(edges, mark.widths, strict=False))
+        if place % 2 == 0
+    ]
