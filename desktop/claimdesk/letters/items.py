@@ -115,27 +115,26 @@ def where_text(item: NumberedItem) -> str:
     begins = _INDEX.sub("", one.place)
     while begins not in places.sentences:
         begins = begins.rpartition(".")[0]
-    parts = [places.text(begins), one.section]
+    place = places.text(begins)
+    parts = [place, one.section]
     if len(item.lines) == 1:
         parts.append(places.text("line", line=str(item.lines[0])))
     elif item.lines:
         parts.append(places.text("lines", lines=lines_text(item.lines)))
-    parts.append(_paragraphs(one.paragraph))
-    return "; ".join(filter(None, parts)) + "."
+    paragraphs = _paragraphs(one.paragraph, already=place)
+    said = "; ".join(filter(None, parts))
+    return (places.text("see", place=said, paragraphs=paragraphs) if paragraphs else said) + "."
 
 
-def _paragraphs(citation: str) -> str:
-    """Say which paragraphs of the form an item rests on; what rests on practice names none."""
+def _paragraphs(citation: str, *, already: str) -> str:
+    """Say on which paragraphs of the form an item rests, but for practice and for a part that is named `already`."""
     places = words("places")
-    cited = [place for place in citation.split("; ") if place and not place.startswith(PRACTICE)]
-    if not cited:
-        return ""
+    plain = already.replace(",", "")
+    cited = [place for place in citation.split("; ") if place not in plain and not place.startswith(PRACTICE)]
     joint = str(places.sentences["and"])
     if len(cited) > 1 and all(_NUMBERED.match(place) for place in cited):
-        named = places.text("paragraphs", paragraphs=joint.join(cited))
-    else:
-        named = joint.join(_cited(place) for place in cited)
-    return places.text("see", paragraphs=named)
+        return places.text("paragraphs", paragraphs=joint.join(cited))
+    return joint.join(_cited(place) for place in cited)
 
 
 def _cited(place: str) -> str:
