@@ -1,0 +1,170 @@
+"""Composition root of the command line: the same verbs as the window, for one paper, one settlement, one demonstration."""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import asdict
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from claimdesk import app
+from claimdesk.casebook.transcript import TranscriptFaults
+from claimdesk.casework.check_paper import check_paper, read_paper
+from claimdesk.casework.check_settlement import check_settlement
+from claimdesk.casework.issue_letter import compose_blank_form
+from claimdesk.casework.reference import load_settlement, load_wording
+from claimdesk.errors import Told
+
+if TYPE_CHECKING:
+    from claimdesk.casework.check_paper import PaperCheck
+    from claimdesk.casework.check_settlement import SettlementReport
+
+INPUT_REFUSED = 1
+SETTLEMENT = click.option(
+    "--settlement",
+    default="sonus-2004",
+    show_default=True,
+    help="A name under resources/settlements, or the path of a settlement.toml.",
+)
+AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON document and nothing else.")
+FILE = click.Path(path_type=Path)
+
+
+class Sentences(click.Group):
+    """A group of commands whose refusals are one sentence on standard error and exit code 1."""
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - click says so
+        """Run the command; what the user must be told is printed, and the input counts as refused."""
+        try:
+            return super().invoke(ctx)
+        except Told as told:
+            click.echo(str(told), err=True)
+            ctx.exit(INPUT_REFUSED)
+
+
+@click.group(cls=Sentences, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(version("claimdesk"), prog_name="Claimdesk")
+def main() -> None:
+    """Claimdesk keys, checks and answers the Proofs of Claim of a securities class-action settlement."""
+
+
+@main.command("open")
+@click.argument("folder", type=FILE, required=False)
+@SETTLEMENT
+def open_window(folder: Path | None, settlement: str) -> None:
+    """Open the window on the case in FOLDER, a new one where there is none yet."""
+    sys.exit(app.open_window(folder, settlement_name=settlement))
+
+
+@main.command()
+@click.argument("paper", type=FILE)
+@SETTLEMENT
+@AS_JSON
+def check(paper: Path, settlement: str, *, as_json: bool) -> None:
+    """Check the transcript PAPER of one Proof of Claim and name what is deficient."""
+    rules = load_settlement(settlement)
+    try:
+        proof = read_paper(paper, rules)
+    except TranscriptFaults as refused:
+        faults = [{"path": fault.path, "fault": fault.sentence} for fault in refused.faults]
+        if as_json:
+            click.echo(json.dumps({"faults": faults}, ensure_ascii=False, indent=1))
+        for fault in faults:
+            click.echo(f"{paper}: {fault['path']}: {fault['fault']}", err=True)
+        click.echo(f"{paper} is not read: {len(faults)} faults. Mend them and run this again.", err=True)
+        sys.exit(INPUT_REFUSED)
+    checked = check_paper(proof, rules, wording=load_wording())
+    click.echo(_checked_json(checked) if as_json else _checked_text(checked))
+
+
+def _checked_json(checked: PaperCheck) -> str:
+    codes = [{"code": c.code, "line": c.line, "citation": c.citation, "cure": c.cure} for c in checked.codes]
+    found = {
+        "codes": codes,
+        "difference": checked.difference,
+        "backup_withholding": checked.backup_withholding,
+    }
+    return json.dumps(found, ensure_ascii=False, indent=1)
+
+
+def _checked_text(checked: PaperCheck) -> str:
+    lines = [f"Claimant: {checked.claimant or 'not named'}"]
+    for found in checked.codes:
+        where = f" at {found.line}" if found.line else ""
+        lines += [f"{found.code}{where} ({found.citation}): {found.problem}", f"    cure: {found.cure}"]
+    if not checked.codes:
+        lines.append("Nothing is deficient.")
+    lines += [f"Note: {remark}" for remark in checked.remarks]
+    difference = "cannot be known" if checked.difference is None else f"{checked.difference} shares"
+    lines.append(f"Opening + bought - sold - closing: {difference}")
+    lines.append(f"Backup withholding: {'yes' if checked.backup_withholding else 'no'}")
+    return "\n".join(lines)
+
+
+@main.group()
+def settlement() -> None:
+    """Look after the settlement file of a case."""
+
+
+@settlement.command("check")
+@click.argument("file", type=FILE)
+@AS_JSON
+def settlement_check(file: Path, *, as_json: bool) -> None:
+    """Name every fault of the settlement FILE with its key and line, and what is not known."""
+    report = check_settlement(file)
+    click.echo(_report_json(report) if as_json else _report_text(report))
+    if report.faults:
+        sys.exit(INPUT_REFUSED)
+
+
+def _report_json(report: SettlementReport) -> str:
+    return json.dumps(
+        {
+            "path": str(report.path),
+            "is_usable": report.is_usable,
+            "faults": [asdict(fault) for fault in report.faults],
+            "missing": [asdict(missing) for missing in report.missing],
+        },
+        ensure_ascii=False,
+        indent=1,
+    )
+
+
+def _report_text(report: SettlementReport) -> str:
+    lines = [f"{report.path}:{fault.line or 1}: {fault.path}: {fault.sentence}" for fault in report.faults]
+    lines += [f"not known: {missing.path}: {missing.sentence}" for missing in report.missing]
+    faults = "no fault" if not report.faults else f"{len(report.faults)} faults"
+    lines.append(f"{report.path}: {faults}, {len(report.missing)} keys not known")
+    return "\n".join(lines)
+
+
+@main.command("form")
+@click.option("--out", type=FILE, required=True, help="The PDF to write.")
+@SETTLEMENT
+def blank_form(out: Path, settlement: str) -> None:
+    """Print the blank Proof of Claim of the settlement, to send out."""
+    letter = compose_blank_form(load_settlement(settlement))
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        out.write_bytes(letter.pdf)
+    except OSError as error:
+        raise Told(f"{out} cannot be written: {error.strerror}.", "Choose another folder.") from error
+    click.echo(f"{out}: {letter.pages} pages")
+
+
+@main.command()
+@click.option("--out", type=FILE, required=True, help="The folder for the case, the pictures and the letters.")
+def demo(out: Path) -> None:
+    """Key the twelve sample papers through the real screens, check them, and compose every letter that is due."""
+    sys.exit(app.play_demonstration(out))
+
+
+@main.command()
+@click.option("--out", type=FILE, required=True, help="The folder for the pictures.")
+def screens(out: Path) -> None:
+    """Draw a picture of every screen in the light and the dark scheme."""
+    sys.exit(app.draw_screens(out))
