@@ -70,13 +70,28 @@ def reading_at(proof: ProofOfClaim, path: str) -> Reading[Any]:
     return here  # type: ignore[no-any-return]  # paper_field has refused paths that do not end at a reading
 
 
+def is_count(path: str) -> bool:
+    """Whether a path names the length of a list and not a place of the paper."""
+    return path.endswith(_COUNT)
+
+
+def count_at(proof: ProofOfClaim, path: str) -> int:
+    """Give the length of the list that a path ending in `.count` names; 0 while nobody has stated it."""
+    here: Any = proof
+    for name, _ in _steps(path.removesuffix(_COUNT)):
+        here = _child(here, name)
+    if here is None:
+        return 0
+    return len(here) if isinstance(here, tuple) else 1
+
+
 def with_entry(proof: ProofOfClaim, entry: Entry) -> ProofOfClaim:
     """Give the proof with one entry changed; lists grow as needed, a count cuts or grows its list.
 
     Raises:
         KeyError: no place of the paper has the path of the entry.
     """
-    if entry.path.endswith(_COUNT):
+    if is_count(entry.path):
         return _with_count(proof, entry)
     paper_field(entry.path)
     changed: ProofOfClaim = _changed(proof, _steps(entry.path), entry.reading)
