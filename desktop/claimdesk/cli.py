@@ -7,12 +7,12 @@ import sys
 from dataclasses import asdict
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
 from claimdesk import app
-from claimdesk.casebook.transcript import TranscriptFaults
+from claimdesk.casebook.transcript_json import TranscriptFaults
 from claimdesk.casework.check_paper import check_paper, read_paper
 from claimdesk.casework.check_settlement import check_settlement
 from claimdesk.casework.issue_letter import compose_blank_form
@@ -67,18 +67,21 @@ def open_window(folder: Path | None, settlement: str) -> None:
 def check(paper: Path, settlement: str, *, as_json: bool) -> None:
     """Check the transcript PAPER of one Proof of Claim and name what is deficient."""
     rules = load_settlement(settlement)
-    try:
-        proof = read_paper(paper, rules)
-    except TranscriptFaults as refused:
-        faults = [{"path": fault.path, "fault": fault.sentence} for fault in refused.faults]
-        if as_json:
-            click.echo(json.dumps({"faults": faults}, ensure_ascii=False, indent=1))
-        for fault in faults:
-            click.echo(f"{paper}: {fault['path']}: {fault['fault']}", err=True)
-        click.echo(f"{paper} is not read: {len(faults)} faults. Mend them and run this again.", err=True)
-        sys.exit(INPUT_REFUSED)
+    proof = read_paper(paper, rules)
+    if isinstance(proof, TranscriptFaults):
+        _refuse_transcript(paper, proof, as_json=as_json)
     checked = check_paper(proof, rules, wording=load_wording())
     click.echo(_checked_json(checked) if as_json else _checked_text(checked))
+
+
+def _refuse_transcript(paper: Path, refused: TranscriptFaults, *, as_json: bool) -> NoReturn:
+    if as_json:
+        faults = [{"path": fault.path, "fault": fault.sentence} for fault in refused.faults]
+        click.echo(json.dumps({"faults": faults}, ensure_ascii=False, indent=1))
+    for fault in refused.faults:
+        click.echo(f"{paper}: {fault.path}: {fault.sentence}", err=True)
+    click.echo(f"{paper} is not read: {len(refused.faults)} faults. Mend them and run this again.", err=True)
+    sys.exit(INPUT_REFUSED)
 
 
 def _checked_json(checked: PaperCheck) -> str:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from claimdesk.casebook.claim import ProofOfClaim
     from claimdesk.casebook.settlement import Settlement
+    from claimdesk.casebook.transcript_json import TranscriptFaults
     from claimdesk.casebook.wording import Wording
 
 LARGEST_TRANSCRIPT = 16 * 1024 * 1024
@@ -42,12 +43,11 @@ class PaperCheck:
     backup_withholding: bool
 
 
-def read_paper(path: Path, settlement: Settlement) -> ProofOfClaim:
-    """Read the transcript in a file.
+def read_paper(path: Path, settlement: Settlement) -> ProofOfClaim | TranscriptFaults:
+    """Read the transcript in a file, or give every fault of it with its path.
 
     Raises:
         Told: the file cannot be opened, or is larger than any paper.
-        TranscriptFaults: it is no transcript of this settlement; every fault with its path.
     """
     try:
         with path.open("rb") as file:
