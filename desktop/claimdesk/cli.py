@@ -1,4 +1,4 @@
-"""Composition root of the command line: the same verbs as the window, for one paper, one settlement, one demonstration."""
+"""Composition root of the command line: the verbs of the window, for one paper, one settlement, one demonstration."""
 
 from __future__ import annotations
 

@@ -68,7 +68,7 @@ def test_expected_is_ignored(tmp_path: Path) -> None:
 
 
 def test_the_second_settlement_keeps_silent_on_what_it_does_not_know(tmp_path: Path) -> None:
-    """Under Twitter no bar date, no prices and no W-9 are known, so neither LATE nor TX-PRICE nor W9-CLASS is raised."""
+    """Under Twitter no bar date, no prices and no W-9 are known: LATE, TX-PRICE and W9-CLASS are not raised."""
     document = paper("01")
     document["paper"]["postmark"]["on"] = "2031-01-02"
     trade = document["paper"]["schedule"]["purchases"][0]

@@ -7,14 +7,21 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from claimdesk.casebook.paper import PaperField, ValueKind, paper_field
 from claimdesk.casebook.places import count_at, is_count, reading_at
 from claimdesk.casebook.reading import Mark, Reading
+from claimdesk.screens.fields.count_edit import CountEdit
+from claimdesk.screens.fields.paper_edit import PaperEdit
+from claimdesk.screens.schedule_editor import ScheduleEditor
 
 if TYPE_CHECKING:
     from claimdesk.casebook.claim import ProofOfClaim
+
+
+_LAST_USUAL_COLUMN = "].documented"
+_SELDOM_COLUMNS = ("kind", "explanation", "security")
 
 
 class LostFocusError(RuntimeError):
@@ -55,6 +62,11 @@ class Typist:
         if is_count(path):
             self.key(str(count_at(proof, path)))
             self.press(Qt.Key.Key_Return)
+        elif _is_past_the_last_line(proof, path):
+            self.press(Qt.Key.Key_Minus, Qt.KeyboardModifier.KeypadModifier)
+        elif path.endswith(_LAST_USUAL_COLUMN) and _says_more(proof, path):
+            self.key(keyed_form(reading_at(proof, path), paper_field(path)))
+            self.press(Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
         else:
             self.key_place(reading_at(proof, path), paper_field(path))
         return path
@@ -74,16 +86,34 @@ def keyed_form(reading: Reading[Any], place: PaperField) -> str:
 
 
 def focused_path() -> str:
-    """Give the path of the place that has the focus.
+    """Give the path of the place that has the focus, in the form or in a cell of the schedule.
 
     Raises:
-        LostFocusError: nothing has the focus.
+        LostFocusError: nothing has the focus, or something that is no place of the paper.
     """
-    return _focused().objectName()
+    widget: QWidget | None = _focused()
+    name = widget.objectName() if widget else ""
+    while widget is not None and not isinstance(widget, PaperEdit | CountEdit | ScheduleEditor):
+        widget = widget.parentWidget()
+    if widget is None:
+        raise LostFocusError(f"the focus is at {name or 'something without a name'}, which is no place of the paper")
+    return widget.path
 
 
-def _focused() -> Any:  # noqa: ANN401 - any widget
+def _focused() -> QWidget:
     widget = QApplication.focusWidget()
     if widget is None:
         raise LostFocusError("no widget has the focus")
     return widget
+
+
+def _is_past_the_last_line(proof: ProofOfClaim, path: str) -> bool:
+    list_path, bracket, rest = path.partition("[")
+    if not path.startswith("schedule.") or not bracket or "extra_sheets" in list_path:
+        return False
+    return int(rest.partition("]")[0]) >= count_at(proof, f"{list_path}.count")
+
+
+def _says_more(proof: ProofOfClaim, path: str) -> bool:
+    line = path.removesuffix(".documented")
+    return any(reading_at(proof, f"{line}.{column}").stands_there for column in _SELDOM_COLUMNS)
