@@ -91,14 +91,6 @@ class ScheduleEditor(QWidget):
         self.footer.walked.connect(self._leave_footer)
         self._show_schedule()
 
-    @property
-    def path(self) -> str:
-        """The path of the open cell; empty while none is open."""
-        if self.grid.at is None:
-            return ""
-        row, column = self._here()
-        return row.path(column)
-
     def show_proof(self, proof: ProofOfClaim) -> None:
         """Show the schedule of a proof; what is being keyed stays open, and nothing is emitted."""
         is_other = proof.schedule != self._proof.schedule

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from claimdesk.casebook.paper import PaperField, ValueKind, paper_field
 from claimdesk.casebook.places import count_at, is_count, reading_at
 from claimdesk.casebook.reading import Mark, Reading
+from claimdesk.casebook.settlement import Column
 from claimdesk.screens.fields.count_edit import CountEdit
 from claimdesk.screens.fields.paper_edit import PaperEdit
 from claimdesk.screens.schedule_editor import ScheduleEditor
@@ -97,7 +98,10 @@ def focused_path() -> str:
         widget = widget.parentWidget()
     if widget is None:
         raise LostFocusError(f"the focus is at {name or 'something without a name'}, which is no place of the paper")
-    return widget.path
+    if not isinstance(widget, ScheduleEditor):
+        return widget.path
+    row, column = widget.grid.at or (0, Column.SHARES)
+    return widget.model.rows.at(row).path(column)
 
 
 def _focused() -> QWidget:
