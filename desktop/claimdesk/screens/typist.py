@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -42,7 +43,11 @@ class Typist:
 
     def key(self, text: str) -> None:
         """Key a text where the focus is."""
-        QTest.keyClicks(_focused(), text)
+        for sign in text:
+            if sign.isascii():
+                QTest.keyClicks(_focused(), sign)
+            else:
+                _send(sign)
         self.keys += len(text)
 
     def key_place(self, reading: Reading[Any], place: PaperField) -> None:
@@ -102,6 +107,12 @@ def focused_path() -> str:
         return widget.path
     row, column = widget.grid.at or (0, Column.SHARES)
     return widget.model.rows.at(row).path(column)
+
+
+def _send(sign: str) -> None:
+    """Send a sign that a key of another keyboard makes; QTest knows the keys of ASCII only."""
+    for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+        QApplication.sendEvent(_focused(), QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, sign))
 
 
 def _focused() -> QWidget:
