@@ -4,31 +4,47 @@ from __future__ import annotations
 
 import os
 import sys
+from datetime import UTC, datetime, time, timedelta
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QLabel
 
+from claimdesk.casework.demonstration_files import line_of, make_files
+from claimdesk.casework.desk import FixedClock, SystemClock
+from claimdesk.casework.issue_letter import compose_blank_form
 from claimdesk.casework.open_case import close_case, open_case
 from claimdesk.casework.reference import load_settlement, load_wording
+from claimdesk.casework.sample_papers import outcome_of, sample_papers
 from claimdesk.errors import Told
 from claimdesk.screens.actions import DEEDS
 from claimdesk.screens.bug_log import BugLog
 from claimdesk.screens.case_window import CaseWindow
+from claimdesk.screens.demonstration import Demonstration
 from claimdesk.screens.jobs import Jobs
+from claimdesk.screens.pictures import Album
 from claimdesk.screens.theme import Scheme, Theme
 from claimdesk.screens.window_memory import WindowMemory
 from claimdesk.screens.workplace import Workplace
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from types import TracebackType
 
+    from claimdesk.casebook.settlement import Settlement
     from claimdesk.casework.desk import Desk
+    from claimdesk.casework.sample_papers import PaperOutcome
 
 CASES = "Claimdesk cases"
 """The folder in a person's home for a case that is opened without naming its folder."""
 
+SAMPLE_SETTLEMENT = "sonus-2004"
+"""The settlement to which the sample papers belong."""
+
+MAILING_AFTER_BAR_DATE = timedelta(days=20)
+NOON = time(12)
 _VOID_CALLS = 1_000
 
 
@@ -96,6 +112,76 @@ def open_window(folder: Path | None, *, settlement_name: str) -> int:
         office.close()
 
 
+def play_demonstration(out: Path, *, say: Callable[[str], None]) -> int:
+    """Key every sample paper on the real windows of a new case; leave case, pictures, letters and a summary in `out`.
+
+    Gives 0 when every paper was stored as it stands and exactly what is wrong with it was found, else 1.
+
+    Raises:
+        Told: the folder holds something else, or cannot be written.
+    """
+    files = make_files(out)
+    settlement = load_settlement(SAMPLE_SETTLEMENT)
+    office = _sample_office(files.case, settlement)
+    outcomes: list[PaperOutcome] = []
+    try:
+        played = Demonstration(office.workplace, office.window, pictures=files.pictures)
+        for paper in sample_papers(settlement):
+            keyed = played.key_paper(paper.proof, name=paper.name)
+            letters = played.issue_letters(keyed.claim_number)
+            files.write_letters(letters, name=paper.name[:2])
+            kinds = tuple(letter.kind for letter in letters)
+            judged = partial(outcome_of, claim_number=keyed.claim_number, paper=paper, keys=keyed.keys, letters=kinds)
+            outcomes.append(played.ask(judged, "the stored claim"))
+            say(line_of(outcomes[-1]))
+        played.show_rooms(name="case")
+        files.write_letters((compose_blank_form(settlement),), name=settlement.name)
+    finally:
+        office.close()
+    say(files.write_summary(tuple(outcomes)))
+    return 0 if all(outcome.is_right for outcome in outcomes) else 1
+
+
+def draw_screens(out: Path, *, say: Callable[[str], None]) -> int:
+    """Take a picture of every screen in both schemes, on a new case that holds the sample papers; give 0.
+
+    Raises:
+        Told: the folder holds something else, or cannot be written.
+    """
+    files = make_files(out)
+    settlement = load_settlement(SAMPLE_SETTLEMENT)
+    office = _sample_office(files.case, settlement)
+    try:
+        played = Demonstration(office.workplace, office.window, pictures=files.pictures)
+        keyed = tuple(played.key_paper(paper.proof, name=paper.name) for paper in sample_papers(settlement))
+        played.issue_letters(keyed[0].claim_number)
+        album = Album(played, claim_numbers=(keyed[2].claim_number, keyed[10].claim_number))
+        for scheme in (Scheme.LIGHT, Scheme.DARK):
+            office.theme.choose(scheme)
+            say(f"{album.draw(scheme.value)} pictures of the {scheme.value} scheme in {files.pictures}")
+    finally:
+        office.close()
+    return 0
+
+
+def _sample_office(folder: Path, settlement: Settlement) -> Office:
+    """Open a new case on the day on which notices about the sample papers are mailed; offscreen without a display."""
+    if not _has_display():
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    application = start_application()
+    bar_date = settlement.bar_date or SystemClock().today()
+    clock = FixedClock(datetime.combine(bar_date + MAILING_AFTER_BAR_DATE, NOON, tzinfo=UTC))
+    office = Office(application, open_case(folder, settlement=settlement, wording=load_wording(), clock=clock))
+    office.theme.choose(Scheme.LIGHT)
+    office.window.show()
+    return office
+
+
+def _has_display() -> bool:
+    names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return not sys.platform.startswith("linux") or any(os.environ.get(name) for name in names)
+
+
 def start_application() -> QApplication:
     """Give the one application of Qt, made where there is none yet.
 
@@ -105,9 +191,7 @@ def start_application() -> QApplication:
     running = QApplication.instance()
     if isinstance(running, QApplication):
         return running
-    if sys.platform.startswith("linux") and not any(
-        os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
-    ):
+    if not _has_display():
         raise Told(
             "There is no display to open a window on.",
             "Start it from a desktop, or play the demonstration: claimdesk demo --out FOLDER",

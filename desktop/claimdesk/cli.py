@@ -163,11 +163,11 @@ def blank_form(out: Path, settlement: str) -> None:
 @click.option("--out", type=FILE, required=True, help="The folder for the case, the pictures and the letters.")
 def demo(out: Path) -> None:
     """Key the twelve sample papers through the real screens, check them, and compose every letter that is due."""
-    sys.exit(app.play_demonstration(out))
+    sys.exit(app.play_demonstration(out, say=click.echo))
 
 
 @main.command()
 @click.option("--out", type=FILE, required=True, help="The folder for the pictures.")
 def screens(out: Path) -> None:
     """Draw a picture of every screen in the light and the dark scheme."""
-    sys.exit(app.draw_screens(out))
+    sys.exit(app.draw_screens(out, say=click.echo))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QElapsedTimer, Qt
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from claimdesk.casebook.claim import ClaimState
 from claimdesk.casework.issue_letter import issue_letter, letters_due_for
+from claimdesk.screens.case_window import ROOMS, CaseWindow
 from claimdesk.screens.typist import Typist
 from claimdesk.screens.unreached import unreached
 
@@ -21,10 +23,8 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from claimdesk.casebook.claim import ProofOfClaim
-    from claimdesk.casebook.settlement import LetterKind
     from claimdesk.casework.desk import Desk
     from claimdesk.casework.issue_letter import Letter
-    from claimdesk.screens.case_window import CaseWindow
     from claimdesk.screens.claim_window import ClaimWindow
     from claimdesk.screens.workplace import Workplace
 
@@ -41,16 +41,10 @@ class StuckError(RuntimeError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeyedPaper:
-    """A paper that was keyed, finished, reviewed and answered: its number, the keys it took, and its letters."""
+    """A paper that was keyed, finished and reviewed: its number and the keys it took."""
 
     claim_number: str
     keys: int
-    letters: tuple[Letter, ...]
-
-    @property
-    def kinds(self) -> tuple[LetterKind, ...]:
-        """The kinds of its letters."""
-        return tuple(letter.kind for letter in self.letters)
 
 
 class Demonstration:
@@ -61,41 +55,66 @@ class Demonstration:
         self._window = window
         self._pictures = pictures
 
-    def key_paper(self, proof: ProofOfClaim, *, name: str, with_blocks: bool = False) -> KeyedPaper:
-        """Register a claim, key the paper, finish it, mark it as reviewed, and issue every letter that is due.
-
-        With `with_blocks` a picture is taken of every page of the claim.
+    def key_paper(self, proof: ProofOfClaim, *, name: str) -> KeyedPaper:
+        """Register a claim, key the paper, finish it, mark it as reviewed, look at its letters, and close its window.
 
         Raises:
             StuckError: a screen did not do what it should.
             LostFocusError: the keyboard left the form.
         """
         typist = Typist()
-        claim = self._register(typist)
+        claim = self.register(typist)
         self._key(typist, claim, proof=proof)
         typist.press(Qt.Key.Key_Return, _CTRL)
         self._wait(lambda: _state(claim) is ClaimState.KEYED, f"{name} finished")
         claim.form.turn_to("schedule")
         self.take(claim, f"{name}-keyed")
-        if with_blocks:
-            self._take_blocks(claim, name=name)
         typist.press(Qt.Key.Key_R, _CTRL | _SHIFT)
         self._wait(lambda: _state(claim) is ClaimState.REVIEWED, f"{name} reviewed")
         typist.press(Qt.Key.Key_L, _CTRL)
-        self._wait(lambda: claim.form.key == "letters" and not self._workplace.jobs.is_busy, f"letters of {name}")
+        self._wait(lambda: claim.form.key == "letters", f"the letters of {name}")
         self.take(claim, f"{name}-letters")
-        letters = self._issue(claim.claim_number)
-        number = claim.claim_number
-        typist.press(Qt.Key.Key_W, _CTRL)
-        self._wait(lambda: not self._window.claim_windows, f"the window of {number} closed")
-        return KeyedPaper(claim_number=number, keys=typist.keys, letters=letters)
+        self.close(claim)
+        return KeyedPaper(claim_number=claim.claim_number, keys=typist.keys)
 
-    def show_rooms(self, rooms: tuple[str, ...]) -> None:
-        """Open the rooms of the case window one after another and take a picture of each."""
-        for room in rooms:
-            self._window.show_room(room)
-            self._settle()
-            self.take(self._window, f"room-{room}")
+    def issue_letters(self, claim_number: str) -> tuple[Letter, ...]:
+        """Issue every letter that is due for a claim, and give them in the order of issue."""
+        kinds = self.ask(partial(letters_due_for, claim_number=claim_number), f"letters due for {claim_number}")
+        return tuple(
+            self.ask(
+                partial(issue_letter, claim_number=claim_number, kind=kind), f"{kind.value} for {claim_number}"
+            ).letter
+            for kind in kinds
+        )
+
+    def register(self, typist: Typist) -> ClaimWindow:
+        """Register a claim by its key and wait for its window."""
+        self._window.activateWindow()
+        self._window.show_room("claims")
+        self._wait(lambda: _holds_focus(self._window), "the list of claims")
+        typist.press(Qt.Key.Key_N, _CTRL)
+        self._wait(lambda: bool(self._window.claim_windows), "a window for the new claim")
+        claim = self._window.claim_windows[-1]
+        self._wait(lambda: claim.session.is_open and _holds_focus(claim), "the new claim")
+        return claim
+
+    def open(self, claim_number: str) -> ClaimWindow:
+        """Open the window of a claim."""
+        claim = self._window.open_claim(claim_number)
+        self._wait(lambda: claim.session.is_open and _holds_focus(claim), f"the window of {claim_number}")
+        return claim
+
+    def close(self, claim: ClaimWindow) -> None:
+        """Close the window of a claim."""
+        claim.close()
+        self._wait(lambda: not self._window.claim_windows, "the window of the claim to close")
+
+    def show_rooms(self, *, name: str) -> int:
+        """Open the rooms of the case window one after another and take a picture of each; give how many there are."""
+        for room in ROOMS:
+            self._window.show_room(room.key)
+            self.take(self._window, f"{name}-{room.key}")
+        return len(ROOMS)
 
     def take(self, window: QWidget, name: str) -> None:
         """Take a picture of a window as it stands."""
@@ -118,16 +137,6 @@ class Demonstration:
             raise StuckError(f"{what}: {troubles[0]}")
         return answers[0]
 
-    def _register(self, typist: Typist) -> ClaimWindow:
-        self._window.activateWindow()
-        self._window.show_room("claims")
-        self._wait(lambda: self._window.isActiveWindow() and QApplication.focusWidget() is not None, "the list of claims")
-        typist.press(Qt.Key.Key_N, _CTRL)
-        self._wait(lambda: bool(self._window.claim_windows), "a window for the new claim")
-        claim = self._window.claim_windows[-1]
-        self._wait(lambda: claim.session.is_open and claim.isActiveWindow() and _holds_focus(claim), "the new claim")
-        return claim
-
     def _key(self, typist: Typist, claim: ClaimWindow, *, proof: ProofOfClaim) -> None:
         settlement, blocks = self._workplace.desk.settlement, claim.session.blocks
         for _ in range(_MOST_PLACES):
@@ -136,18 +145,6 @@ class Demonstration:
             if not unreached(claim.session.proof, settlement, blocks=blocks):
                 return
         raise StuckError(f"{claim.claim_number} was not keyed to its end: the keyboard is at {claim.form.key}")
-
-    def _take_blocks(self, claim: ClaimWindow, *, name: str) -> None:
-        for key in claim.form.keys:
-            claim.form.turn_to(key)
-            self.take(claim, f"{name}-{key}")
-
-    def _issue(self, claim_number: str) -> tuple[Letter, ...]:
-        kinds = self.ask(lambda desk: letters_due_for(desk, claim_number), f"letters due for {claim_number}")
-        return tuple(
-            self.ask(lambda desk, kind=kind: issue_letter(desk, claim_number, kind=kind), f"{kind} for {claim_number}").letter
-            for kind in kinds
-        )
 
     def _settle(self) -> None:
         self._wait(lambda: not self._workplace.jobs.is_busy, "the store to answer")
@@ -166,6 +163,6 @@ def _state(claim: ClaimWindow) -> ClaimState | None:
     return claim.session.claim.state if claim.session.claim is not None else None
 
 
-def _holds_focus(claim: ClaimWindow) -> bool:
+def _holds_focus(window: QWidget) -> bool:
     widget = QApplication.focusWidget()
-    return widget is not None and claim.isAncestorOf(widget)
+    return window.isActiveWindow() and widget is not None and window.isAncestorOf(widget)
