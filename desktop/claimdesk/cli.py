@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import sys
 from dataclasses import asdict
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -47,7 +46,7 @@ class Sentences(click.Group):
 
 
 @click.group(cls=Sentences, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(version("claimdesk"), prog_name="Claimdesk")
+@click.version_option(package_name="claimdesk", prog_name="Claimdesk")
 def main() -> None:
     """Claimdesk keys, checks and answers the Proofs of Claim of a securities class-action settlement."""
 
