@@ -52,7 +52,7 @@ class HistoryView(QWidget):
             if act.outcome != DONE:
                 sentence = f"{sentence} ({act.outcome})"
             item = QTreeWidgetItem(self.tree, [moment_text(act.at), sentence])
-            item.setTextAlignment(0, int(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft))
+            item.setTextAlignment(0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
             for line in act.after.splitlines():
                 QTreeWidgetItem(item, ["", line])
         latest = self.tree.topLevelItem(0)
