@@ -34,6 +34,9 @@ OLDEST_SQLITE = (3, 37, 0)
 """The first version with STRICT tables."""
 
 _PRIMARY_CODE = 0xFF
+_UNDECODABLE = "Could not decode to UTF-8"
+"""How the driver begins when a text is damaged; it goes on with the text itself, which must not be shown."""
+
 _TROUBLE_OF_CODE: Mapping[int, type[StoreTrouble]] = MappingProxyType(
     {
         sqlite3.SQLITE_BUSY: StoreBusy,
@@ -85,7 +88,7 @@ def trouble_of(error: DriverError, path: Path) -> StoreTrouble | None:
     """Give what the driver's error means for a person, or None when it is a mistake in the program."""
     code = getattr(error, "sqlite_errorcode", None)
     if code is None:
-        return None
+        return StoreDamaged(path) if str(error).startswith(_UNDECODABLE) else None
     kind = _TROUBLE_OF_CODE.get(code & _PRIMARY_CODE)
     return None if kind is None else kind(path, str(getattr(error, "sqlite_errorname", "")))
 

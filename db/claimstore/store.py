@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from claimstore.driver import DriverError, trouble_of
 from claimstore.transaction import Transaction
-from claimstore.trouble import TextUnstorable
+from claimstore.trouble import StoreDamaged, TextUnstorable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -86,7 +86,7 @@ class Store:
             trouble = trouble_of(error, self.path)
             if trouble is None:
                 raise
-            raise trouble from error
+            # The errors of damage and of the codec may carry a text with a whole number: they are not chained.
+            raise trouble from (None if isinstance(trouble, StoreDamaged) else error)
         except UnicodeEncodeError:
-            # The error of the codec carries the text itself, which may hold a number: it is not chained.
             raise TextUnstorable(self.path) from None

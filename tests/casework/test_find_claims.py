@@ -52,6 +52,7 @@ def found(case: Desk, text: str) -> list[str]:
     [
         ("O'Neil", NAMES[0]),
         ("oneil", NAMES[0]),
+        ("o\u200bnei\u202el", NAMES[0]),
         ("MARG O\u2019NE", NAMES[0]),
         ("wladyslaw", NAMES[1]),
         ("ŁUKASIEWICZ", NAMES[1]),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from claimdesk.casebook.reading import Mark, Reading
 from claimdesk.casebook.trades import Schedule
-from claimdesk.casework.place_words import place_words, words_at
+from claimdesk.casework.place_words import place_words, reading_words
 from claimdesk.errors import Difference
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def _of_part(path: str, stored: Any, yours: Any) -> Iterator[Difference]:  # noq
     if stored is yours or stored == yours:
         return
     if isinstance(yours, Reading):
-        yield Difference(place_words(path), words_at(path, stored), words_at(path, yours))
+        yield Difference(place_words(path), reading_words(path, stored), reading_words(path, yours))
     elif isinstance(yours, Schedule):
         yield from _of_schedule(path, stored, yours)
     elif isinstance(yours, tuple) or isinstance(stored, tuple):

@@ -10,6 +10,7 @@ from claimdesk.casebook.claim import ClaimState
 from claimdesk.casebook.claim_number import numbers_meant
 from claimdesk.casework.deed import look
 from claimdesk.casework.search_words import last_four_word, words_of_text
+from claimdesk.casework.store_told import reading_of
 from claimstore.search import Count, FoundClaim, Wanted, count_by_code, count_by_state, count_drafts, find
 
 if TYPE_CHECKING:
@@ -74,7 +75,8 @@ def find_claims(desk: Desk, search: ClaimSearch) -> ClaimPage:
         return ClaimPage((), None)
     with look(desk) as transaction:
         found = find(transaction, wanted)
-    rows = tuple(_row(each) for each in found[: search.limit])
+    with reading_of("The list of claims"):
+        rows = tuple(_row(each) for each in found[: search.limit])
     return ClaimPage(rows, rows[-1].claim_number if len(found) > search.limit else None)
 
 

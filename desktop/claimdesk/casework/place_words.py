@@ -11,7 +11,6 @@ from claimdesk.casebook.paper import PAPER_FIELDS, ValueKind
 from claimdesk.casebook.reading import Mark
 
 if TYPE_CHECKING:
-    from claimdesk.casebook.places import Entry
     from claimdesk.casebook.reading import Reading
 
 _STEP = re.compile(r"([a-z0-9_]+)(?:\[(\d+)\])?")
@@ -36,14 +35,7 @@ def place_words(path: str) -> str:
     return f"{', '.join(steps)}, number" if is_count else ", ".join(steps)
 
 
-def reading_words(entry: Entry) -> str:
-    """Give an entry as text for people; the count of a list says whether the list is finished."""
-    if entry.path.endswith(_COUNT):
-        return entry.text if entry.mark is Mark.WRITTEN else f"{entry.text}, not finished"
-    return words_at(entry.path, entry.reading)
-
-
-def words_at(path: str, reading: Reading[Any]) -> str:
+def reading_words(path: str, reading: Reading[Any]) -> str:
     """Give what stands in a place as text for people, numbers of a taxpayer with their last four digits only."""
     if reading.mark is not Mark.WRITTEN:
         return reading.mark.value

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 LONGEST_WORD = 60
 _APOSTROPHES = re.compile(r"['`\u2018\u2019\u02bc\u00b4.]")
+_UNSEEN = frozenset({"Mn", "Me", "Cf"})
+"""Accents, and signs that nobody sees: zero-width blanks and marks of direction."""
+
 _WORD = re.compile(r"[^\W_]+")
 _PLAIN: Mapping[int, str] = MappingProxyType(
     {
@@ -34,7 +37,7 @@ _PLAIN: Mapping[int, str] = MappingProxyType(
 def words_of_text(text: str) -> tuple[str, ...]:
     """Give the folded words of a text in their order: `O'Neil-Łukasiewicz` is `oneil` and `lukasiewicz`."""
     folded = unicodedata.normalize("NFKD", _APOSTROPHES.sub("", text).casefold()).translate(_PLAIN)
-    plain = "".join(sign for sign in folded if not unicodedata.combining(sign))
+    plain = "".join(sign for sign in folded if unicodedata.category(sign) not in _UNSEEN)
     return tuple(word[:LONGEST_WORD] for word in _WORD.findall(plain))
 
 

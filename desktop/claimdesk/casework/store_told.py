@@ -77,6 +77,19 @@ def told_of(error: trouble.StoreTrouble) -> Told:
 
 
 @contextmanager
+def reading_of(what: str) -> Iterator[None]:
+    """Turn words and figures of the store that no version of the program writes into what a person is told."""
+    try:
+        yield
+    except (ValueError, KeyError):
+        # The error may carry the text itself, which may hold a whole number: it is not chained.
+        raise Told(
+            f"{what} cannot be read because the case file is damaged.",
+            "Keep the file as it is and open the latest backup of the case instead.",
+        ) from None
+
+
+@contextmanager
 def telling() -> Iterator[None]:
     """Turn a trouble with the store into what a person is told."""
     try:

@@ -20,6 +20,7 @@ from claimdesk.casebook.paper import PAPER_FIELDS
 from claimdesk.casebook.parties import Address, BeneficialOwner, JointOwner, Phones, Representative
 from claimdesk.casebook.trades import ExtraSheet, HeldPosition, Holding, Schedule, Trade, TradeSection
 from claimdesk.casework.cells import Cell, CellOf, cell_of
+from claimdesk.casework.store_told import reading_of
 from claimstore.claims import ClaimRecord
 from claimstore.rows import (
     ClaimRow,
@@ -158,15 +159,20 @@ def record_of(claim: Claim, *, claim_id: int, updated_at: str) -> ClaimRecord:
 
 
 def claim_of(record: ClaimRecord) -> Claim:
-    """Give the claim that was stored as these rows."""
+    """Give the claim that was stored as these rows.
+
+    Raises:
+        Told: the rows hold what no version of the program writes.
+    """
     row = record.claim
-    return Claim(
-        claim_number=row.claim_number,
-        version=row.version,
-        state=ClaimState(row.state),
-        proof=_proof_of(record),
-        void_reason=row.void_reason,
-    )
+    with reading_of(f"Claim {row.claim_number}"):
+        return Claim(
+            claim_number=row.claim_number,
+            version=row.version,
+            state=ClaimState(row.state),
+            proof=_proof_of(record),
+            void_reason=row.void_reason,
+        )
 
 
 def defect_rows(judgement: Judgement, claim_id: int) -> tuple[DefectRow, ...]:
