@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from claimdesk.casebook.keyed import choice_words
+from claimdesk.screens import theme
 from claimdesk.screens.fields.line import PaperLine, Press
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ class ChoiceList(QListWidget):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.itemClicked.connect(self._take_item)
         line.left.connect(self.hide)
+        line.destroyed.connect(self.deleteLater)
         self.hide()
 
     def open(self, start: str, *, chosen: Any) -> None:  # noqa: ANN401 - a choice, several, or none
@@ -77,9 +79,12 @@ class ChoiceList(QListWidget):
             words = choice_words(choice)
             if not words.casefold().startswith(wanted):
                 continue
-            mark = ("☑ " if choice in self._ticked else "☐ ") if self._several else ""
-            item = QListWidgetItem(f"{mark}{words}", self)
+            item = QListWidgetItem(words, self)
             item.setData(Qt.ItemDataRole.UserRole, choice.value)
+            if self._several:
+                is_ticked = choice in self._ticked
+                item.setIcon(theme.icon("square-check" if is_ticked else "square", tone="text" if is_ticked else "quiet"))
+                item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{words}, {'ticked' if is_ticked else 'not ticked'}")
             if choice in self._ticked:
                 self.setCurrentItem(item)
         if self.currentRow() < 0 and self.count():
