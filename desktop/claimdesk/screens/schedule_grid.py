@@ -13,23 +13,24 @@ from claimdesk.screens import theme
 from claimdesk.screens.fields.line import PaperLine
 from claimdesk.screens.schedule_cells import is_figure
 from claimdesk.screens.schedule_change import SELDOM
-from claimdesk.screens.schedule_model import BALANCE_PLACE, FIRST_PAPER_PLACE, LINE_PLACE, ScheduleModel
+from claimdesk.screens.schedule_model import BALANCE_PLACE, FIRST_PAPER_PLACE, LINE_PLACE, PROBLEM_PLACE, ScheduleModel
 from claimdesk.screens.schedule_paint import SchedulePainter
 from claimdesk.screens.schedule_rows import GRID_COLUMNS, RowKind
 
 ROW_HEIGHT = 28
 _WIDTHS = MappingProxyType(
     {
-        LINE_PLACE: 40,
-        FIRST_PAPER_PLACE + GRID_COLUMNS.index(Column.TRADE_DATE): 104,
-        FIRST_PAPER_PLACE + GRID_COLUMNS.index(Column.SHARES): 92,
-        FIRST_PAPER_PLACE + GRID_COLUMNS.index(Column.PRICE): 84,
-        FIRST_PAPER_PLACE + GRID_COLUMNS.index(Column.TOTAL): 108,
-        FIRST_PAPER_PLACE + GRID_COLUMNS.index(Column.DOCUMENTED): 88,
-        FIRST_PAPER_PLACE + GRID_COLUMNS.index(Column.KIND): 96,
-        FIRST_PAPER_PLACE + GRID_COLUMNS.index(Column.EXPLANATION): 180,
-        FIRST_PAPER_PLACE + GRID_COLUMNS.index(Column.SECURITY): 150,
-        BALANCE_PLACE: 96,
+        LINE_PLACE: 34,
+        FIRST_PAPER_PLACE + GRID_COLUMNS.index(Column.TRADE_DATE): 94,
+        FIRST_PAPER_PLACE + GRID_COLUMNS.index(Column.SHARES): 86,
+        FIRST_PAPER_PLACE + GRID_COLUMNS.index(Column.PRICE): 80,
+        FIRST_PAPER_PLACE + GRID_COLUMNS.index(Column.TOTAL): 102,
+        FIRST_PAPER_PLACE + GRID_COLUMNS.index(Column.DOCUMENTED): 84,
+        FIRST_PAPER_PLACE + GRID_COLUMNS.index(Column.KIND): 86,
+        FIRST_PAPER_PLACE + GRID_COLUMNS.index(Column.EXPLANATION): 160,
+        FIRST_PAPER_PLACE + GRID_COLUMNS.index(Column.SECURITY): 130,
+        BALANCE_PLACE: 86,
+        PROBLEM_PLACE: 120,
     },
 )
 _WIDEST_HINT = 196

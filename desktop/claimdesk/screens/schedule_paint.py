@@ -16,7 +16,7 @@ from claimdesk.screens.schedule_model import LINE_PLACE, PROBLEM_PLACE, Schedule
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QTableView
 
-PADDING = 8
+PADDING = 6
 _MARK = 14
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -97,8 +97,7 @@ class SchedulePainter(QStyledItemDelegate):
         )
         if ground is not shown.ground:
             painter.fillRect(rect, ground)
-        painter.setPen(shown.line)
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, shown.line)
         if cell.text:
             painter.setPen(shown.tones[cell.tone])
             self._write(painter, rect, cell, place=place)
@@ -132,8 +131,7 @@ class SchedulePainter(QStyledItemDelegate):
         painter.save()
         painter.setClipRect(rect)
         painter.fillRect(rect, shown.heading_ground)
-        painter.setPen(shown.line)
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, shown.line)
         heading, standing = self._model.cell(row, LINE_PLACE), self._model.cell(row, PROBLEM_PLACE)
         room = whole.adjusted(PADDING, 0, -PADDING, 0)
         painter.setFont(shown.heading)
