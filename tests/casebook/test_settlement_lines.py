@@ -87,6 +87,17 @@ def test_any_text_is_faults_and_never_a_crash(text: str) -> None:
     assert result.faults
 
 
+@pytest.mark.parametrize(
+    "value",
+    ["[" * 5_000 + "]" * 5_000, "9" * 5_000, "1e999999", "1e-999999", "1e99999999999999999999", "-0.0", "inf", "0x1F"],
+    ids=["brackets", "digits", "large", "small", "beyond", "minus zero", "infinite", "hexadecimal"],
+)
+def test_a_value_made_to_break_the_reader_is_a_fault_or_a_number(value: str) -> None:
+    """Depth, length and size of a value have an end, and what lies beyond it is a fault of its line."""
+    lines = f"[tolerances]\nsource = 'practice'\nprice = {value}\n"
+    assert {line for _, line in added(lines)} <= {3}
+
+
 def test_every_key_has_its_line(sonus_text: str) -> None:
     """Each key of the shipped file stands on the line on which its name is written."""
     lines = sonus_text.splitlines()

@@ -7,6 +7,8 @@ _K, _T, _N = SettlementKey, KeyType, Need
 
 _CURE_SILENT = "A notice names no day by which to cure."
 
+LARGEST_TOLERANCE = 1_000_000
+
 RULE_KEYS = (
     _K(
         path="cure.days",
@@ -95,6 +97,7 @@ RULE_KEYS = (
         path="tolerances.price",
         kind=_T.DECIMAL,
         least=0,
+        most=LARGEST_TOLERANCE,
         meaning="Dollars by which a price may lie outside the low and the high of its day",
         example="0.01",
         silent="No price is compared with the prices of its day (TX-PRICE).",
@@ -103,6 +106,7 @@ RULE_KEYS = (
         path="tolerances.total_amount",
         kind=_T.DECIMAL,
         least=0,
+        most=LARGEST_TOLERANCE,
         meaning="Dollars by which a stated total may differ from shares times price",
         example="1.00",
         silent="No total is compared with shares times price (TX-TOTAL).",
@@ -120,6 +124,7 @@ RULE_KEYS = (
         path="tolerances.balance",
         kind=_T.DECIMAL,
         least=0,
+        most=LARGEST_TOLERANCE,
         meaning="Shares by which a schedule may be out of balance",
         example="0",
         silent="No schedule is out of balance (BAL).",

@@ -76,7 +76,14 @@ def parse(text: str) -> dict[str, Any]:
     Raises:
         tomllib.TOMLDecodeError: it is no TOML.
     """
-    return tomllib.loads(text, parse_float=Decimal)
+    try:
+        return tomllib.loads(text, parse_float=Decimal)
+    except tomllib.TOMLDecodeError:
+        raise
+    except RecursionError as error:
+        raise tomllib.TOMLDecodeError("Brackets within brackets, too deep") from error
+    except (ValueError, ArithmeticError) as error:  # a number with more digits than Python reads
+        raise tomllib.TOMLDecodeError("A number that is too long") from error
 
 
 def _statement(lines: list[str], first: int) -> _Statement:

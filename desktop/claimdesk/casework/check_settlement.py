@@ -43,6 +43,8 @@ class SettlementReport:
 def _text_of(path: Path) -> str | Fault:
     """Read a UTF-8 text, or say why it cannot be read."""
     try:
+        if path.exists() and not path.is_file():
+            return Fault(path.name, None, "the file cannot be read: it is a folder or a device, not a file")
         if path.stat().st_size > LARGEST_FILE:
             return Fault(
                 path.name, None, "the file is above 4 MB; it is no settlement file and no file of daily prices"
