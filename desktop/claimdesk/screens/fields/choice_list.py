@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from enum import StrEnum
 
 _ROW = 24
+_TICKED = ("square-check", "text", "ticked")
+_NOT_TICKED = ("square", "quiet", "not ticked")
 
 
 class ChoiceList(QListWidget):
@@ -82,9 +84,9 @@ class ChoiceList(QListWidget):
             item = QListWidgetItem(words, self)
             item.setData(Qt.ItemDataRole.UserRole, choice.value)
             if self._several:
-                is_ticked = choice in self._ticked
-                item.setIcon(theme.icon("square-check" if is_ticked else "square", tone="text" if is_ticked else "quiet"))
-                item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{words}, {'ticked' if is_ticked else 'not ticked'}")
+                name, tone, state = _TICKED if choice in self._ticked else _NOT_TICKED
+                item.setIcon(theme.icon(name, tone=tone))
+                item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{words}, {state}")
             if choice in self._ticked:
                 self.setCurrentItem(item)
         if self.currentRow() < 0 and self.count():
