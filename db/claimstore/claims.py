@@ -14,6 +14,7 @@ from claimstore.rows import (
     JointSignatureRow,
     ListStateRow,
     PlaceMarkRow,
+    Row,
     SearchWordRow,
     SupportingDocumentRow,
     TradeRow,
@@ -114,22 +115,7 @@ def replace_defects(transaction: Transaction, claim_id: int, *, defects: tuple[D
     transaction.replace(transaction.rows(DefectRow, "claim_id = ?", (claim_id,)), defects)
 
 
-def _lists(
-    record: ClaimRecord,
-) -> tuple[
-    tuple[
-        PlaceMarkRow
-        | ListStateRow
-        | JointOwnerRow
-        | JointSignatureRow
-        | SupportingDocumentRow
-        | ExtraSheetRow
-        | HoldingRow
-        | TradeRow,
-        ...,
-    ],
-    ...,
-]:
+def _lists(record: ClaimRecord) -> tuple[tuple[Row, ...], ...]:
     return (
         record.marks,
         record.lists,

@@ -42,6 +42,7 @@ def open_store(
     hold = Hold(path, note=holder)
     try:
         if not path.exists():
+            _refuse_an_orphaned_journal(path)
             _make(path, key=key, at=at, migrations=migrations)
         return Store(_open(path, key=key, at=at, migrations=migrations), path, hold=hold)
     except BaseException:
@@ -111,8 +112,18 @@ def _refuse_what_is_cut(database: Database, path: Path) -> None:
 
 
 def _refuse_another_schema(database: Database, path: Path) -> None:
-    if schema_of(database) != SCHEMA:
+    """Refuse tables, views and triggers that the program has not made, and triggers that read otherwise."""
+    written = "".join(step.sql for step in MIGRATIONS)
+    triggers = database.execute("SELECT sql FROM sqlite_master WHERE type = 'trigger'")
+    if schema_of(database) != SCHEMA or any(sql not in written for (sql,) in triggers):
         raise NotAStore(path, "it holds tables or triggers that are not of this program")
+
+
+def _refuse_an_orphaned_journal(path: Path) -> None:
+    """Refuse to make a new store beside the journal of a lost one, which would be read into the new one."""
+    for journal in _companions(path):
+        if journal.exists() and journal.stat().st_size and not journal.name.endswith("-shm"):
+            raise StoreDamaged(path, "it is gone and its journal is still there")
 
 
 def _make(path: Path, *, key: bytes | None, at: str, migrations: tuple[Migration, ...]) -> None:

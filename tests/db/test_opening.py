@@ -122,6 +122,8 @@ def test_what_is_no_store_is_refused(tmp_path: Path) -> None:
         "ALTER TABLE claim ADD COLUMN secret TEXT",
         "CREATE TABLE more (x)",
         "DROP INDEX defect_by_code",
+        "DROP TRIGGER act_is_never_changed;"
+        "CREATE TRIGGER act_is_never_changed BEFORE UPDATE ON act BEGIN SELECT 1; END",
     ],
 )
 def test_a_crafted_store_is_refused(path: Path, sql: str) -> None:
@@ -187,6 +189,18 @@ def test_half_a_character_is_refused_without_its_text(path: Path) -> None:
     assert refused.value.__cause__ is None
     assert "7736" not in str(refused.value)
     store.close()
+
+
+def test_no_new_store_is_made_beside_the_journal_of_a_lost_one(path: Path) -> None:
+    """The file is gone and its journal is not: making an empty case would hide that, and read the journal into it."""
+    path.unlink()
+    journal = path.with_name(f"{path.name}-wal")
+    journal.write_bytes(b"frames")
+    with pytest.raises(StoreDamaged):
+        opened(path)
+    assert not path.exists()
+    journal.write_bytes(b"")
+    opened(path).close()
 
 
 def test_a_half_made_store_is_made_anew(tmp_path: Path) -> None:
