@@ -14,7 +14,7 @@ from variants_of_trades import TRADE_VARIANTS
 
 from claimdesk.casebook.acts import Act, Verb
 from claimdesk.casebook.claim import DocumentQuality, SentTo
-from claimdesk.casebook.defects import Defect, Remark
+from claimdesk.casebook.defects import Curability, Defect, Remark
 from claimdesk.casebook.deficiencies import CODES, REGISTER
 from claimdesk.casebook.parties import RepresentativeKind
 from claimdesk.casebook.settlement_keys import CODES_OF_THE_FIELD
@@ -29,6 +29,8 @@ ROOT = Path(__file__).resolve().parent.parent
 CASEBOOK = ROOT / "desktop" / "claimdesk" / "casebook"
 WORDING = load_wording()
 JUDGEMENTS = tuple(judged(variant.changes) for variant in (*CLAIMANT_VARIANTS, *TRADE_VARIANTS))
+SAID_OTHERWISE = frozenset({Curability.COVER_NOTE, Curability.NOTED})
+"""A cover note has words of its own, and what is only noted is in no letter."""
 CHOICES = (DocumentQuality, RepresentativeKind, SentTo, TradeKind)
 
 
@@ -50,6 +52,11 @@ def said_of(defect: Defect) -> Iterator[str]:
     yield WORDING.cure(defect, SONUS)
 
 
+def beginning(sentence: str) -> str:
+    """Give what stands before the first name in braces."""
+    return sentence.partition("{")[0].strip()
+
+
 def is_whole(sentence: str) -> bool:
     """Whether a sentence has no name left open and reads as a sentence."""
     first = sentence[:1]
@@ -64,6 +71,16 @@ def test_a_code_has_its_citation_and_its_five_texts(code: str) -> None:
     assert all(WORDING.codes[code].text(kind).strip() for kind in TextKind)
     assert len(WORDING.title(code).split()) <= 6
     assert WORDING.report(code).endswith(".")
+
+
+@pytest.mark.parametrize("code", sorted(CODES))
+def test_a_code_has_its_golden_letter(code: str) -> None:
+    """The text of a letter that names it lies beside the tests of letters, in the words of today."""
+    golden = " ".join((ROOT / "tests" / "letters" / "golden" / f"{code}.txt").read_text("utf-8").split())
+    texts = WORDING.codes[code]
+    is_said = any(beginning(texts.text(TextKind.NOTICE, way)) in golden for way in ("", *texts.findings))
+    assert golden.startswith("In re Sonus Networks, Inc. Securities Litigation")
+    assert is_said is (CODES[code].curability not in SAID_OTHERWISE)
 
 
 def test_there_is_no_wording_and_no_citation_for_a_code_that_is_none() -> None:
