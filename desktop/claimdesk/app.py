@@ -152,9 +152,10 @@ def draw_screens(out: Path, *, say: Callable[[str], None]) -> int:
     settlement = load_settlement(SAMPLE_SETTLEMENT)
     office = _sample_office(files.case, settlement)
     try:
+        clerk = Demonstration(office.workplace, office.window)
+        keyed = tuple(clerk.key_paper(paper.proof, name=paper.name) for paper in sample_papers(settlement))
+        clerk.issue_letters(keyed[0].claim_number)
         played = Demonstration(office.workplace, office.window, pictures=files.pictures)
-        keyed = tuple(played.key_paper(paper.proof, name=paper.name) for paper in sample_papers(settlement))
-        played.issue_letters(keyed[0].claim_number)
         album = Album(played, claim_numbers=(keyed[2].claim_number, keyed[10].claim_number))
         for scheme in (Scheme.LIGHT, Scheme.DARK):
             office.theme.choose(scheme)

@@ -48,9 +48,9 @@ class KeyedPaper:
 
 
 class Demonstration:
-    """Plays on one case window; pictures go into the folder `pictures`."""
+    """Plays on one case window; pictures go into the folder `pictures`, and without one none is taken."""
 
-    def __init__(self, workplace: Workplace, window: CaseWindow, *, pictures: Path) -> None:
+    def __init__(self, workplace: Workplace, window: CaseWindow, *, pictures: Path | None = None) -> None:
         self._workplace = workplace
         self._window = window
         self._pictures = pictures
@@ -119,8 +119,7 @@ class Demonstration:
     def take(self, window: QWidget, name: str) -> None:
         """Take a picture of a window as it stands."""
         self._settle()
-        picture = window.grab()
-        if not picture.save(str(self._pictures / f"{name}.png")):
+        if self._pictures is not None and not window.grab().save(str(self._pictures / f"{name}.png")):
             raise StuckError(f"the picture {name} cannot be written to {self._pictures}")
 
     def ask(self, verb: Callable[[Desk], T], what: str) -> T:
