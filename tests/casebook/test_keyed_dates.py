@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimdesk.casebook.keyed_dates import ANY_DATE, DateContext, Inferred, read_keyed_date
+from claimdesk.casebook.keyed_dates import ANY_DATE, DateContext, Inferred, around, read_keyed_date
 
 FIRST, LAST = date(2002, 3, 28), date(2004, 3, 26)
 PERIOD = DateContext(first=FIRST, last=LAST)
@@ -137,6 +137,21 @@ def test_two_digits_of_a_year_lie_near_the_period(keyed: str, context: DateConte
     """The century is that of the period; without one, years from 70 on are of the last century."""
     read = read_keyed_date(keyed, context=context)
     assert read.value == date(year, 1, 2)
+
+
+@pytest.mark.parametrize(
+    ("keyed", "day"),
+    [
+        ("0430", date(2008, 4, 30)),
+        ("0105", date(2008, 1, 5)),
+        ("1029", date(2008, 10, 29)),
+        ("1031", date(2007, 10, 31)),
+    ],
+)
+def test_a_date_of_the_form_lies_nearest_to_the_bar_date(keyed: str, day: date) -> None:
+    """Half a year to both sides of 30 April 2008; without a bar date the year must be keyed."""
+    assert read_keyed_date(keyed, context=around(date(2008, 4, 30))).value == day
+    assert around(None) == ANY_DATE
 
 
 @given(st.dates())

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from calendar import month_name, monthrange
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 _CENTURY = 100
 _PIVOT = 70
+_HALF_A_YEAR = timedelta(days=182)
 _LEAP_YEAR = 2000
 _MONTHS_IN_YEAR = 12
 _LONGEST_MONTH = 31
@@ -49,6 +50,11 @@ class DateContext:
 
 
 ANY_DATE = DateContext()
+
+
+def around(day: date | None) -> DateContext:
+    """Give the year around a day, such as the bar date: month and day then mean those nearest to it."""
+    return ANY_DATE if day is None else DateContext(first=day - _HALF_A_YEAR, last=day + _HALF_A_YEAR)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

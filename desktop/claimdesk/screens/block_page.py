@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from claimdesk.casebook.keyed_dates import around
 from claimdesk.screens.fields.paper_edit import field_for
 from claimdesk.screens.fields.walk import Walk
 from claimdesk.screens.form_layout import FORM, Group, ListRows, Row, Signatures
@@ -118,6 +119,7 @@ class BlockPage(QScrollArea):
             return None
         fields = tuple(field_for(path, label=self._labels.label(path), parent=self._sheet) for path in paths)
         for field in fields:
+            field.set_date_context(around(self._settlement.bar_date))
             self._parts.append(field)
             self._adopt(field)
         return row_of_fields(fields, self._sheet)
