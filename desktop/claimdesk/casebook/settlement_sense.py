@@ -78,7 +78,7 @@ def silences_of(shape: Shape) -> tuple[Missing, ...]:
         (SectionRole.OUT, "No section lists sales: the balance is not known (BAL)."),
         (SectionRole.IN, "No section lists purchases: the balance is not known (BAL, NCM-PERIOD, NCM-TYPE)."),
     )
-    return tuple(Missing("section", sentence) for role, sentence in lacking if role not in roles)
+    return tuple(Missing("section", sentence) for role, sentence in lacking if roles and role not in roles)
 
 
 def _case(values: Values) -> Iterator[Trouble]:
