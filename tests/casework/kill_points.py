@@ -24,7 +24,7 @@ from claimdesk.casework.register_claim import register_claim
 from claimdesk.casework.save_claim import save_claim
 
 NUMBER = "SONUS-0000001"
-MOMENTS = 60
+MOMENTS = 160
 LONGEST_SAVE = 0.006
 
 

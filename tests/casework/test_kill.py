@@ -13,7 +13,7 @@ FEWEST_STATEMENTS = 20
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="the child of the test is made by a fork")
 def test_a_kill_at_any_point_of_a_save_leaves_the_old_state_or_the_new_one(tmp_path: Path) -> None:
-    """At each statement of a save and at sixty random moments: claim, words, act and draft belong together."""
+    """At each statement of a save and at 160 random moments: claim, words, act and draft belong together."""
     done = subprocess.run(
         [sys.executable, str(Path(__file__).with_name("kill_points.py")), str(tmp_path / "case")],
         env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},

@@ -122,8 +122,10 @@ def test_what_is_no_store_is_refused(tmp_path: Path) -> None:
         "ALTER TABLE claim ADD COLUMN secret TEXT",
         "CREATE TABLE more (x)",
         "DROP INDEX defect_by_code",
-        "DROP TRIGGER act_is_never_changed;"
-        "CREATE TRIGGER act_is_never_changed BEFORE UPDATE ON act BEGIN SELECT 1; END",
+        (
+            "DROP TRIGGER act_is_never_changed;"
+            "CREATE TRIGGER act_is_never_changed BEFORE UPDATE ON act BEGIN SELECT 1; END"
+        ),
     ],
 )
 def test_a_crafted_store_is_refused(path: Path, sql: str) -> None:
