@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from io import BytesIO
+from typing import TYPE_CHECKING, cast
 
 from pypdf import PdfReader
+
+if TYPE_CHECKING:
+    from pypdf.generic import DictionaryObject
 
 PAGE_BREAK = "----------"
 
@@ -30,3 +34,13 @@ def text_of(pdf: bytes) -> str:
 def flat(pdf: bytes) -> str:
     """Give the text of all pages as one line, to look for a sentence that is broken anywhere."""
     return " ".join(" ".join(pages_of(pdf)).split())
+
+
+def fonts_inside(pdf: PdfReader) -> set[bool]:
+    """Say of every font of page 1 whether its outlines are in the file."""
+    resources = cast("DictionaryObject", pdf.pages[0]["/Resources"])
+    fonts = cast("DictionaryObject", resources["/Font"]).values()
+    described = (
+        cast("DictionaryObject", cast("DictionaryObject", font.get_object())["/FontDescriptor"]) for font in fonts
+    )
+    return {"/FontFile2" in each for each in described}
