@@ -86,6 +86,7 @@ DEEDS: tuple[Deed, ...] = (
     _claim("print_letter", "Print the letter on show", "Ctrl+P", menu="Letters"),
     _claim("save_letter", "Save the letter on show as PDF…", "Ctrl+Shift+S", menu="Letters"),
     _every("find", "Find a claim, a screen or a command", "Ctrl+K", menu="Go"),
+    _every("notice", "Go to the notice below", "Ctrl+Shift+N", menu="Go"),
     _every("help", "Help for this screen", "F1", menu="Help"),
     _every("scheme", "Light or dark", "Ctrl+Shift+L", menu="View"),
     _field("field_next", "Commit, next field", "Return", "Enter", "Tab"),

@@ -59,6 +59,7 @@ class BlockList(QListWidget):
         self.setObjectName("blocks")
         self.setAccessibleName("Blocks of the claim")
         self.setFixedWidth(WIDTH)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setItemDelegate(_BlockDelegate(self))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._keys = tuple(key for key, _title in blocks)

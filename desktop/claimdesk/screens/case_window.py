@@ -167,6 +167,7 @@ class CaseWindow(QMainWindow):
                 "blank_form": self.letters.ask_form,
                 "quit": self._quit,
                 "find": self._find,
+                "notice": self.notices.take_focus,
                 "help": self._help,
                 "scheme": self.scheme_wanted.emit,
             }

@@ -105,14 +105,12 @@ class ClaimForm(QStackedWidget):
             for key in self._pages
         }
 
-    def turn_to(self, key: str, *, walk: Walk = Walk.NEXT, takes_focus: bool = True) -> None:
+    def turn_to(self, key: str, *, walk: Walk = Walk.NEXT) -> None:
         """Show a page, and put the cursor into its first place, or its last when the person comes from below."""
         self.commit()
         page = self._pages.get(key) or self._beside[key]
         self.setCurrentWidget(page)
         self.turned.emit(key)
-        if not takes_focus:
-            return
         if isinstance(page, BlockPage | SchedulePage):
             page.enter(walk)
         else:

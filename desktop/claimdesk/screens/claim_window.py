@@ -132,6 +132,7 @@ class ClaimWindow(QMainWindow):
                 "save_letter": self.letters.save,
                 "go_history": lambda: form.turn_to(HISTORY),
                 "find": lambda: workplace.screen_wanted.emit("find"),
+                "notice": self.notices.take_focus,
                 "help": lambda: workplace.screen_wanted.emit("help/claim"),
                 "scheme": lambda: workplace.screen_wanted.emit("scheme"),
             }
@@ -163,7 +164,7 @@ class ClaimWindow(QMainWindow):
         super().closeEvent(event)
 
     def _show_block(self, key: str) -> None:
-        self.form.turn_to(key, takes_focus=not self.blocks.hasFocus())
+        self.form.turn_to(key)
 
     def _show_proof(self) -> None:
         claim = self.session.claim

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from claimdesk.screens.icons import IconButton, IconLabel
@@ -101,6 +102,23 @@ class Notices(QWidget):
     def tell_bug(self) -> None:
         """Say that the program itself failed, where that is noted, and that the draft is kept."""
         self._show("alert-triangle", "wrong", f"{BUG_SENTENCE} {BUG_REMEDY}")
+
+    def take_focus(self) -> None:
+        """Put the cursor on the answer of the band, or on its closing; Tab goes between them, Esc closes."""
+        if not self._band.isHidden():
+            button = self._close if self._answer.isHidden() else self._answer
+            button.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc closes the band, Enter presses the button that has the cursor."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.clear()
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self._answer.hasFocus():
+            self._do_deed()
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self._close.hasFocus():
+            self.clear()
+        else:
+            super().keyPressEvent(event)
 
     def clear(self) -> None:
         """Close the band."""

@@ -1,0 +1,50 @@
+"""What the stories of the screens share: patience with the store thread, and keys into whatever has the cursor."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from claimdesk.app import Office
+from claimdesk.casebook.claim import Claim
+from claimdesk.screens.claim_window import ClaimWindow
+
+KeepPaper = Callable[[int], Claim]
+"""Stores a sample paper, by its number, as a keyed claim."""
+
+OpenClaim = Callable[[str], ClaimWindow]
+"""Opens a window on a claim and waits until it takes keys."""
+
+PATIENCE = 10_000
+"""Milliseconds that a step of a story may take on a busy machine."""
+
+NONE = Qt.KeyboardModifier.NoModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+def settle(qtbot: QtBot, office: Office) -> None:
+    """Wait until the store thread has answered everything."""
+    qtbot.waitUntil(lambda: not office.jobs.is_busy, timeout=PATIENCE)
+
+
+def focused() -> QWidget:
+    """Give the widget that has the cursor."""
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    return widget
+
+
+def press(key: Qt.Key, modifiers: Qt.KeyboardModifier = NONE) -> None:
+    """Press a key where the cursor is."""
+    QTest.keyClick(focused(), key, modifiers)
+
+
+def key(text: str) -> None:
+    """Key a text where the cursor is, and Enter."""
+    QTest.keyClicks(focused(), text)
+    press(Qt.Key.Key_Return)
