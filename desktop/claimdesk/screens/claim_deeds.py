@@ -45,6 +45,7 @@ class ClaimDeeds(QObject):
         self._conflict = conflict
         self._reason = reason
         self._stored: OpenedClaim | None = None
+        self._mine: tuple[Entry, ...] = ()
         self._clashes: tuple[Clash, ...] = ()
         self._is_finishing = False
         session.saved.connect(self._say_saved)
@@ -121,6 +122,7 @@ class ClaimDeeds(QObject):
         return unreached(session.proof, self._workplace.desk.settlement, blocks=session.blocks)
 
     def _say_saved(self, saved: Saved) -> None:
+        self._notices.clear()
         found = len(saved.judgement.defects)
         problems = "no problem" if not found else f"{found} problem{'' if found == 1 else 's'}"
         if self._is_finishing:
@@ -141,6 +143,7 @@ class ClaimDeeds(QObject):
         self._say_draft()
 
     def _say_moved(self, words: str) -> None:
+        self._notices.clear()
         self._notices.say(words)
         self._say_draft()
         if self._session.claim is not None and self._session.claim.state is ClaimState.VOIDED:
@@ -148,7 +151,8 @@ class ClaimDeeds(QObject):
 
     def _show_conflict(self, stored: OpenedClaim) -> None:
         self._stored = stored
-        self._clashes = clashes(stored.claim.proof, stored.draft)
+        self._mine = self._session.unsaved_entries
+        self._clashes = clashes(stored.claim.proof, self._mine)
         if not self._clashes:
             self._settle(frozenset())
             return
@@ -160,7 +164,7 @@ class ClaimDeeds(QObject):
             return
         self._stored = None
         self._conflict.hide()
-        entries: tuple[Entry, ...] = settled(stored.draft, self._clashes, taken=taken)
+        entries = settled(self._mine, self._clashes, taken=taken)
         self._session.settle(stored, entries)
         self._session.save(finish=self._is_finishing)
 

@@ -17,7 +17,7 @@ from claimdesk.casework.review_claim import review_claim
 from claimdesk.casework.save_claim import Saved, save_claim
 from claimdesk.casework.void_claim import void_claim
 from claimdesk.errors import Conflict, Told
-from claimdesk.screens.proof_changes import lengths, whole_lists
+from claimdesk.screens.proof_changes import Unsaved, lengths, whole_lists
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -57,7 +57,7 @@ class ClaimSession(QObject):
         self.claim_number = claim_number
         self.claim: Claim | None = None
         self.base_version = 0
-        self._unsaved: dict[str, Entry] = {}
+        self._unsaved = Unsaved()
         self._stored: ProofOfClaim | None = None
         self._proof: ProofOfClaim | None = None
         self._judgement: Judgement | None = None
@@ -96,6 +96,11 @@ class ClaimSession(QObject):
         return len(self._unsaved)
 
     @property
+    def unsaved_entries(self) -> tuple[Entry, ...]:
+        """What was committed here and not saved, in the order in which it applies to any version."""
+        return self._unsaved.entries()
+
+    @property
     def blocks(self) -> tuple[Block, ...]:
         """The blocks of the form of this settlement: the W-9 only where the form has one."""
         form = self._workplace.desk.settlement.form
@@ -116,8 +121,7 @@ class ClaimSession(QObject):
         entries = (*entries, *_followers(entries))
         self._proof = with_entries(self.proof, entries)
         entries = (*entries, *whole_lists(self._proof, before=before, given=entries))
-        for entry in entries:
-            self._unsaved[entry.path] = entry
+        self._unsaved.put(entries)
         self._keep(entries)
         self._judging.start()
         self.changed.emit(entries)
@@ -127,7 +131,7 @@ class ClaimSession(QObject):
         if self._is_saving or not self.is_open:
             return
         self._is_saving = True
-        sent = dict(self._unsaved)
+        sent = self._unsaved.entries()
         verb = partial(
             save_claim,
             claim_number=self.claim_number,
@@ -158,10 +162,18 @@ class ClaimSession(QObject):
         self.base_version = stored.claim.version
         self._stored = stored.claim.proof
         self._proof = with_entries(stored.claim.proof, entries)
-        self._unsaved = {entry.path: entry for entry in entries}
+        self._hold(entries)
         self._keep(entries)
         self._judge()
         self.shown.emit()
+
+    def keep_again(self) -> None:
+        """Keep the whole draft once more: a save of the same person in another window has dropped it."""
+        self._keep(self._unsaved.entries())
+
+    def _hold(self, entries: tuple[Entry, ...]) -> None:
+        self._unsaved = Unsaved()
+        self._unsaved.put(entries)
 
     def _read(self, done: Callable[[OpenedClaim], None]) -> None:
         verb = partial(open_claim, claim_number=self.claim_number)
@@ -176,19 +188,19 @@ class ClaimSession(QObject):
         self.claim = opened.claim
         self._stored = opened.claim.proof
         self.base_version = opened.claim.version if opened.draft_base_version is None else opened.draft_base_version
-        self._unsaved = {entry.path: entry for entry in opened.draft}
+        self._hold(opened.draft)
         self._proof = with_entries(opened.claim.proof, opened.draft)
         self._judge()
         self.shown.emit()
         self.opened.emit(opened)
 
-    def _show_saved(self, sent: dict[str, Entry], saved: Saved) -> None:
+    def _show_saved(self, sent: tuple[Entry, ...], saved: Saved) -> None:
         self._is_saving = False
         self.claim = saved.claim
         self.base_version = saved.claim.version
         self._stored = saved.claim.proof
-        later = tuple(entry for path, entry in self._unsaved.items() if sent.get(path) != entry)
-        self._unsaved = {entry.path: entry for entry in later}
+        later = self._unsaved.later_than(sent)
+        self._hold(later)
         if later:
             self._keep(later)
         self.saved.emit(saved)

@@ -205,6 +205,7 @@ class ClaimWindow(QMainWindow):
         if opened.claim.version == self.session.base_version:
             return
         if self.session.unsaved:
+            self.session.keep_again()
             self.notices.say(
                 f"Version {opened.claim.version} was saved elsewhere; saving yours will show both readings"
             )

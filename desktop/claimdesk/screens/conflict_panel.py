@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from claimdesk.casebook.places import Entry, entries_of
-from claimdesk.casebook.reading import Mark, Reading
+from claimdesk.casebook.reading import Mark
 from claimdesk.casework.place_words import reading_words
 from claimdesk.screens.problems_panel import where
 from claimdesk.screens.words import heading_label, plain_label, quiet_label, wrapped_label
@@ -122,8 +122,8 @@ class ConflictPanel(QFrame):
 
     def _add_row(self, grid: QGridLayout, row: int, *, clash: Clash, sheet: QWidget) -> None:
         name = where(clash.path)
-        mine = _choice(_words(clash.mine), f"{name}: keep mine, {_words(clash.mine)}", sheet)
-        theirs = _choice(_words(clash.theirs), f"{name}: take theirs, {_words(clash.theirs)}", sheet)
+        mine = _choice(reading_words(clash.mine), f"{name}: keep mine, {reading_words(clash.mine)}", sheet)
+        theirs = _choice(reading_words(clash.theirs), f"{name}: take theirs, {reading_words(clash.theirs)}", sheet)
         mine.setChecked(True)
         group = QButtonGroup(sheet)
         group.addButton(mine)
@@ -137,13 +137,6 @@ class ConflictPanel(QFrame):
     def _settle(self) -> None:
         taken = frozenset(path for path, button in self._choices.items() if button.isChecked())
         self.settled.emit(taken)
-
-
-def _words(entry: Entry) -> str:
-    """Give a reading as text for people; of a taxpayer number its last four digits only."""
-    if entry.mark is Mark.NOT_REACHED:
-        return Mark.NOT_REACHED.value
-    return reading_words(entry.path, Reading(entry.mark, entry.text) if entry.path.endswith(_COUNT) else entry.reading)
 
 
 def _choice(text: str, name: str, parent: QWidget) -> QRadioButton:

@@ -44,3 +44,49 @@ def whole_lists(proof: ProofOfClaim, *, before: Mapping[str, Entry], given: tupl
     changed = [entry for path, entry in now.items() if before.get(path) != entry and path not in named]
     gone = [Entry(path, Mark.WRITTEN, "0") for path in before if path not in now and path not in named]
     return (*changed, *gone)
+
+
+class Unsaved:
+    """What a person committed and not saved, one entry a place, in an order in which it can be applied to any version."""
+
+    def __init__(self) -> None:
+        self._entries: dict[str, Entry] = {}
+        self._lowest: dict[str, int] = {}
+
+    def __len__(self) -> int:
+        """How many places differ; the lengths of lists follow from them and do not count beside them."""
+        readings = sum(not path.endswith(_COUNT) for path in self._entries)
+        return readings or min(len(self._entries), 1)
+
+    def put(self, entries: tuple[Entry, ...]) -> None:
+        """Take in entries; what stood behind the end of a list that was cut is forgotten."""
+        for entry in entries:
+            if entry.path.endswith(_COUNT):
+                self._cut(entry.path, int(entry.text))
+            self._entries[entry.path] = entry
+
+    def entries(self) -> tuple[Entry, ...]:
+        """Give all entries, lengths of lists first; a list that was cut and has grown again is cut again first."""
+        counts = [entry for path, entry in self._entries.items() if path.endswith(_COUNT)]
+        readings = [entry for path, entry in self._entries.items() if not path.endswith(_COUNT)]
+        cuts = [Entry(path, Mark.NOT_REACHED, str(lowest)) for path, lowest in self._lowest.items()]
+        return (*cuts, *counts, *readings)
+
+    def later_than(self, sent: tuple[Entry, ...]) -> tuple[Entry, ...]:
+        """Give the entries that were put in after `sent` was taken."""
+        before = {entry.path: entry for entry in sent}
+        return tuple(entry for path, entry in self._entries.items() if before.get(path) != entry)
+
+    def _cut(self, path: str, length: int) -> None:
+        list_path = path.removesuffix(_COUNT)
+        gone = [each for each in self._entries if _index_in(each, list_path) >= length]
+        for each in gone:
+            del self._entries[each]
+        if gone or length < self._lowest.get(path, length):
+            self._lowest[path] = min(length, self._lowest.get(path, length))
+
+
+def _index_in(path: str, list_path: str) -> int:
+    """Give the index of the item of a list in which a path lies; -1 outside of it."""
+    start = f"{list_path}["
+    return int(path[len(start) :].partition("]")[0]) if path.startswith(start) else -1
