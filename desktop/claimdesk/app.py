@@ -51,11 +51,11 @@ _VOID_CALLS = 1_000
 class Office(QObject):
     """One case on the screen: its desk, the store thread, the colours, and the case window."""
 
-    def __init__(self, application: QApplication, desk: Desk) -> None:
+    def __init__(self, application: QApplication, desk: Desk, *, theme: Theme | None = None) -> None:
         super().__init__()
         self.desk = desk
         self.memory = WindowMemory(desk.folder)
-        self.theme = Theme(application, scheme=Scheme(self.memory.scheme))
+        self.theme = theme if theme is not None else Theme(application, scheme=Scheme(self.memory.scheme))
         self.jobs = Jobs(self)
         self._bugs = BugLog(desk.folder)
         self.workplace = Workplace(desk, self.jobs, memory=self.memory, deeds=DEEDS, parent=self)
@@ -84,6 +84,7 @@ class Office(QObject):
             self.window.close()
             self.jobs.close()
             close_case(self.desk)
+            self.window.deleteLater()
 
     def _change_scheme(self) -> None:
         is_dark = self.theme.is_dark

@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from stories import PATIENCE, KeepPaper, OpenClaim, ReadPaper, settle
 
 from claimdesk.app import Office
-from claimdesk.casebook.claim import Claim
+from claimdesk.casebook.claim import Claim, ProofOfClaim
 from claimdesk.casebook.settlement import Settlement
 from claimdesk.casebook.transcript import read_transcript
 from claimdesk.casebook.transcript_json import TranscriptFaults
@@ -23,7 +24,6 @@ from claimdesk.casework.register_claim import register_claim
 from claimdesk.casework.save_claim import save_claim
 from claimdesk.screens.claim_window import ClaimWindow
 from claimdesk.screens.theme import Scheme, Theme
-from stories import PATIENCE, KeepPaper, OpenClaim, settle
 
 PAPERS = Path(__file__).parents[1] / "samples" / "claims"
 
@@ -61,9 +61,9 @@ def desk(tmp_path: Path, sonus: Settlement, wording: Wording) -> Desk:
 
 
 @pytest.fixture
-def office(qapp: QApplication, desk: Desk, qtbot: QtBot) -> Iterator[Office]:
+def office(qapp: QApplication, desk: Desk, theme: Theme, qtbot: QtBot) -> Iterator[Office]:
     """Show the case window, and close everything at the end."""
-    office = Office(qapp, desk)
+    office = Office(qapp, desk, theme=theme)
     office.window.show()
     qtbot.waitExposed(office.window)
     settle(qtbot, office)
@@ -72,14 +72,25 @@ def office(qapp: QApplication, desk: Desk, qtbot: QtBot) -> Iterator[Office]:
 
 
 @pytest.fixture
-def keep_paper(desk: Desk) -> KeepPaper:
+def read_paper(sonus: Settlement) -> ReadPaper:
+    """Give a way to read a sample paper by its number."""
+
+    def read(number: int) -> ProofOfClaim:
+        text = next(PAPERS.glob(f"{number:02d}-*.json")).read_text(encoding="utf-8")
+        proof = read_transcript(text, sonus)
+        assert not isinstance(proof, TranscriptFaults)
+        return proof
+
+    return read
+
+
+@pytest.fixture
+def keep_paper(desk: Desk, read_paper: ReadPaper) -> KeepPaper:
     """Give a way to store a sample paper, by its number, as a keyed claim."""
 
     def keep(number: int) -> Claim:
-        text = next(PAPERS.glob(f"{number:02d}-*.json")).read_text(encoding="utf-8")
-        proof = read_transcript(text, desk.settlement)
-        assert not isinstance(proof, TranscriptFaults)
         claim = register_claim(desk).claim
+        proof = read_paper(number)
         return save_claim(desk, claim.claim_number, proof=proof, base_version=claim.version, finish=True).claim
 
     return keep

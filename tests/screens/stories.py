@@ -10,8 +10,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from claimdesk.app import Office
-from claimdesk.casebook.claim import Claim
+from claimdesk.casebook.claim import Claim, ProofOfClaim
 from claimdesk.screens.claim_window import ClaimWindow
+
+ReadPaper = Callable[[int], ProofOfClaim]
+"""Reads a sample paper by its number."""
 
 KeepPaper = Callable[[int], Claim]
 """Stores a sample paper, by its number, as a keyed claim."""

@@ -1,4 +1,4 @@
-"""A person works on one claim with keys: what is committed is kept, what is saved first stands, problems lead to places."""
+"""A person works on one claim with keys: commits are kept, what is saved first stands, problems lead to places."""
 
 from __future__ import annotations
 

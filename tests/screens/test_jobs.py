@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from claimdesk.errors import Cancelled, Told
@@ -15,9 +15,9 @@ from claimdesk.screens.jobs import Jobs, LongJob
 
 
 @pytest.fixture
-def jobs(qtbot: QtBot) -> Iterator[Jobs]:
+def jobs(qapp: QApplication) -> Iterator[Jobs]:
     """Give a pair of threads, ended after the test."""
-    made = Jobs()
+    made = Jobs(qapp)
     yield made
     made.close()
 
@@ -120,9 +120,9 @@ def test_long_work_is_cancelled_while_the_store_goes_on(jobs: Jobs, qtbot: QtBot
     qtbot.waitUntil(lambda: ended == ["cancelled"])
 
 
-def test_closing_finishes_what_was_asked_for(qtbot: QtBot) -> None:
+def test_closing_finishes_what_was_asked_for(qapp: QApplication) -> None:
     """A draft that was sent before the window closed is on disk afterwards."""
-    made, owner, seen = Jobs(), QObject(), []
+    made, owner, seen = Jobs(qapp), QObject(), []
     for number in range(20):
         made.run(lambda number=number: seen.append(number), owner=owner, done=lambda _none: None, failed=unexpected)
     made.close()

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from claimdesk.casebook.places import Entry, entries_of
+from claimdesk.casebook.places import Entry, entries_of, is_count
 from claimdesk.casebook.reading import Mark
 from claimdesk.casework.place_words import reading_words
 from claimdesk.screens.problems_panel import where
@@ -26,8 +26,6 @@ from claimdesk.screens.words import heading_label, plain_label, quiet_label, wra
 
 if TYPE_CHECKING:
     from claimdesk.casebook.claim import ProofOfClaim
-
-_COUNT = ".count"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +52,7 @@ def settled(draft: tuple[Entry, ...], found: tuple[Clash, ...], *, taken: frozen
 
 
 def _nothing(path: str) -> Entry:
-    return Entry(path, Mark.WRITTEN, "0") if path.endswith(_COUNT) else Entry(path, Mark.NOT_REACHED)
+    return Entry(path, Mark.WRITTEN, "0") if is_count(path) else Entry(path, Mark.NOT_REACHED)
 
 
 class ConflictPanel(QFrame):
@@ -122,8 +120,8 @@ class ConflictPanel(QFrame):
 
     def _add_row(self, grid: QGridLayout, row: int, *, clash: Clash, sheet: QWidget) -> None:
         name = where(clash.path)
-        mine = _choice(reading_words(clash.mine), f"{name}: keep mine, {reading_words(clash.mine)}", sheet)
-        theirs = _choice(reading_words(clash.theirs), f"{name}: take theirs, {reading_words(clash.theirs)}", sheet)
+        mine = _choice(_words(clash.mine), f"{name}: keep mine, {_words(clash.mine)}", sheet)
+        theirs = _choice(_words(clash.theirs), f"{name}: take theirs, {_words(clash.theirs)}", sheet)
         mine.setChecked(True)
         group = QButtonGroup(sheet)
         group.addButton(mine)
@@ -137,6 +135,13 @@ class ConflictPanel(QFrame):
     def _settle(self) -> None:
         taken = frozenset(path for path, button in self._choices.items() if button.isChecked())
         self.settled.emit(taken)
+
+
+def _words(entry: Entry) -> str:
+    """Give a reading as text for people; of a taxpayer number its last four digits only."""
+    if is_count(entry.path):
+        return entry.text if entry.mark is Mark.WRITTEN else f"{entry.text}, not finished"
+    return reading_words(entry.path, entry.reading)
 
 
 def _choice(text: str, name: str, parent: QWidget) -> QRadioButton:

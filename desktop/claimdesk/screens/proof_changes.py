@@ -47,7 +47,7 @@ def whole_lists(proof: ProofOfClaim, *, before: Mapping[str, Entry], given: tupl
 
 
 class Unsaved:
-    """What a person committed and not saved, one entry a place, in an order in which it can be applied to any version."""
+    """What a person committed and not saved, one entry a place, in an order that applies to any version."""
 
     def __init__(self) -> None:
         self._entries: dict[str, Entry] = {}
