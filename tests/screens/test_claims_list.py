@@ -32,7 +32,7 @@ def test_an_empty_list_says_what_fills_it_and_registers_the_first_claim(office: 
     claims = office.window.claims
     assert claims._stack.currentWidget() is claims._empty
     assert claims._empty.answer.text() == "Register the first claim"
-    qtbot.mouseClick(claims._empty.answer, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(claims._empty.answer, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: len(office.window.claim_windows) == 1, timeout=PATIENCE)
     settle(qtbot, office)
     assert shown(claims) == ["SONUS-0000001"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QObject
@@ -29,14 +30,16 @@ def unexpected(told: Told) -> None:
 
 def test_verbs_run_in_the_order_of_asking_on_one_thread(jobs: Jobs, qtbot: QtBot) -> None:
     """The second verb begins after the first has ended, on the same thread, which is not that of the windows."""
-    owner, seen, threads = QObject(), [], set()
+    owner = QObject()
+    seen: list[int] = []
+    threads: set[str] = set()
 
     def verb(number: int) -> int:
         threads.add(threading.current_thread().name)
         return number
 
     for number in range(50):
-        jobs.run(lambda number=number: verb(number), owner=owner, done=seen.append, failed=unexpected)
+        jobs.run(partial(verb, number), owner=owner, done=seen.append, failed=unexpected)
     qtbot.waitUntil(lambda: len(seen) == 50)
     assert seen == list(range(50))
     assert threads == {"claimdesk-store"}
@@ -45,7 +48,8 @@ def test_verbs_run_in_the_order_of_asking_on_one_thread(jobs: Jobs, qtbot: QtBot
 
 def test_an_answer_comes_on_the_thread_of_the_windows(jobs: Jobs, qtbot: QtBot) -> None:
     """A callback may touch widgets."""
-    owner, seen = QObject(), []
+    owner = QObject()
+    seen: list[threading.Thread] = []
     jobs.run(lambda: 1, owner=owner, done=lambda _one: seen.append(threading.current_thread()), failed=unexpected)
     qtbot.waitUntil(lambda: bool(seen))
     assert seen == [threading.main_thread()]
@@ -53,7 +57,8 @@ def test_an_answer_comes_on_the_thread_of_the_windows(jobs: Jobs, qtbot: QtBot) 
 
 def test_a_callback_dies_with_its_widget(jobs: Jobs, qtbot: QtBot) -> None:
     """A window that was closed meanwhile is not called."""
-    widget, other, seen, gate = QWidget(), QObject(), [], threading.Event()
+    widget, other, gate = QWidget(), QObject(), threading.Event()
+    seen: list[str] = []
     jobs.run(gate.wait, owner=widget, done=lambda _set: seen.append("closed"), failed=unexpected)
     jobs.run(lambda: "open", owner=other, done=seen.append, failed=unexpected)
     widget.deleteLater()
@@ -65,7 +70,9 @@ def test_a_callback_dies_with_its_widget(jobs: Jobs, qtbot: QtBot) -> None:
 
 def test_the_newest_question_wins(jobs: Jobs, qtbot: QtBot) -> None:
     """An older search is not run any more, and its answer is never shown."""
-    owner, seen, ran, gate = QObject(), [], [], threading.Event()
+    owner, gate = QObject(), threading.Event()
+    seen: list[int] = []
+    ran: list[int] = []
 
     def verb(number: int) -> int:
         ran.append(number)
@@ -73,9 +80,7 @@ def test_the_newest_question_wins(jobs: Jobs, qtbot: QtBot) -> None:
 
     jobs.run(gate.wait, owner=owner, done=lambda _set: None, failed=unexpected)
     for number in range(5):
-        jobs.run_newest(
-            lambda number=number: verb(number), subject="search", owner=owner, done=seen.append, failed=unexpected
-        )
+        jobs.run_newest(partial(verb, number), subject="search", owner=owner, done=seen.append, failed=unexpected)
     gate.set()
     qtbot.waitUntil(lambda: bool(seen) and not jobs.is_busy)
     assert seen == [4]
@@ -84,7 +89,10 @@ def test_the_newest_question_wins(jobs: Jobs, qtbot: QtBot) -> None:
 
 def test_what_must_be_told_goes_to_failed_and_a_bug_to_the_hook(jobs: Jobs, qtbot: QtBot) -> None:
     """The store thread outlives both."""
-    owner, told, bugs, seen = QObject(), [], [], []
+    owner = QObject()
+    told: list[Told] = []
+    bugs: list[BaseException] = []
+    seen: list[int] = []
 
     def refuse() -> None:
         raise Told("The disk is full.", "Make room.")
@@ -103,7 +111,9 @@ def test_what_must_be_told_goes_to_failed_and_a_bug_to_the_hook(jobs: Jobs, qtbo
 
 def test_long_work_is_cancelled_while_the_store_goes_on(jobs: Jobs, qtbot: QtBot) -> None:
     """Work aside does not stand in the way of a draft, and stops when it is asked to."""
-    owner, seen, ended = QObject(), [], []
+    owner = QObject()
+    seen: list[str] = []
+    ended: list[str] = []
 
     def work(job: LongJob) -> None:
         while not job.is_cancelled():
@@ -111,7 +121,7 @@ def test_long_work_is_cancelled_while_the_store_goes_on(jobs: Jobs, qtbot: QtBot
         raise Cancelled("stopped")
 
     running = jobs.run_aside(
-        work, owner=owner, done=unexpected, failed=unexpected, cancelled=lambda: ended.append("cancelled")
+        work, owner=owner, done=lambda _none: None, failed=unexpected, cancelled=lambda: ended.append("cancelled")
     )
     jobs.run(lambda: "draft", owner=owner, done=seen.append, failed=unexpected)
     qtbot.waitUntil(lambda: seen == ["draft"])
@@ -122,8 +132,9 @@ def test_long_work_is_cancelled_while_the_store_goes_on(jobs: Jobs, qtbot: QtBot
 
 def test_closing_finishes_what_was_asked_for(qapp: QApplication) -> None:
     """A draft that was sent before the window closed is on disk afterwards."""
-    made, owner, seen = Jobs(qapp), QObject(), []
+    made, owner = Jobs(qapp), QObject()
+    seen: list[int] = []
     for number in range(20):
-        made.run(lambda number=number: seen.append(number), owner=owner, done=lambda _none: None, failed=unexpected)
+        made.run(partial(seen.append, number), owner=owner, done=lambda _none: None, failed=unexpected)
     made.close()
     assert seen == list(range(20))
