@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from datetime import date, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -13,24 +12,28 @@ from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QApplication, QLineEdit, QTableView, QWidget
 from table import Row
 
+from claimdesk.app import Office
+from claimdesk.casebook.money import plain_text
 from claimdesk.casebook.places import Entry, with_entries
 from claimdesk.casebook.reading import Mark
-from claimdesk.casework.keep_draft import keep_draft
 from claimdesk.casework.open_case import open_case
 from claimdesk.casework.reference import load_settlement, load_wording
 from claimdesk.casework.register_claim import register_claim
+from claimdesk.casework.save_claim import save_claim
+from claimdesk.screens.claim_window import ClaimWindow
+from claimdesk.screens.fields.line import PaperLine
 from claimdesk.screens.fields.paper_edit import field_for
-from claimdesk.screens.schedule_editor import ScheduleEditor
-from claimdesk.screens.theme import Scheme, Theme
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
+    from datetime import date
 
+    from claimdesk.casebook.almanac import DayPrices
     from claimdesk.casebook.claim import ProofOfClaim
-    from claimdesk.casework.desk import Desk
 
 LINES = 500
 ROUNDS = 60
+COLUMNS = ("trade_date", "shares", "price", "total", "documented")
 NO_MODIFIER = Qt.KeyboardModifier.NoModifier
 ENTER = (Qt.Key.Key_Return, "\r")
 
@@ -42,12 +45,11 @@ def measure() -> tuple[Row, ...]:
     with TemporaryDirectory() as folder:
         bare_character = bare_line_characters()
         bare_advance = bare_table_advances()
-        theme = Theme(application, scheme=Scheme.LIGHT)
         desk = open_case(Path(folder), settlement=load_settlement("sonus-2004"), wording=load_wording())
+        office = Office(application, desk)
         in_field = field_characters()
-        in_cell, cells, lines = schedule_keys(desk)
-        desk.store.close()
-        theme.deleteLater()
+        in_cell, cells, lines = schedule_keys(office)
+        office.close()
     return (
         at_99("a character in a field", in_field, reference=bare_character, goal="p99 at most 4 ms"),
         at_99("a character in the schedule", in_cell, reference=bare_character, goal="p99 at most 4 ms"),
@@ -66,12 +68,14 @@ def percentile(times: Sequence[float]) -> float:
     return 1000 * sorted(times)[int(len(times) * 0.99) - 1]
 
 
-def key(widget: QWidget, code: int, text: str) -> float:
-    """Send one key and wait for every paint it causes; give the seconds from the event on."""
+def key(widget: QWidget, code: int, text: str, *, office: Office | None = None) -> float:
+    """Send one key, wait for every paint it causes and for its draft on disk; give the seconds from the event on."""
     pressed = QKeyEvent(QEvent.Type.KeyPress, code, NO_MODIFIER, text)
     begun = time.perf_counter()
     QApplication.sendEvent(widget, pressed)
     QApplication.processEvents()
+    while office is not None and office.jobs.is_busy:
+        QApplication.processEvents()
     return time.perf_counter() - begun
 
 
@@ -136,44 +140,49 @@ def field_characters() -> list[float]:
     return times
 
 
-def schedule_keys(desk: Desk) -> tuple[list[float], list[float], list[float]]:
-    """Key lines after 500 others: seconds of characters, of advances to the next cell, and to the next line."""
+def schedule_keys(office: Office) -> tuple[list[float], list[float], list[float]]:
+    """Key lines after 500 others in a claim window: characters, advances to the next cell, and to the next line."""
+    desk = office.desk
     claim = register_claim(desk).claim
-    editor = ScheduleEditor(desk.settlement)
-    editor.show_proof(with_many_lines(claim.proof))
-    editor.committed.connect(
-        lambda entries: keep_draft(desk, claim.claim_number, entries=entries, base_version=claim.version)
+    save_claim(
+        desk,
+        claim.claim_number,
+        proof=with_many_lines(claim.proof, desk.settlement.almanac.prices),
+        base_version=claim.version,
     )
-    shown(editor)
-    editor.go_to(f"schedule.purchases[{LINES}].trade_date")
+    window = ClaimWindow(office.workplace, claim.claim_number)
+    shown(window)
+    settled(office)
+    window.go_to(f"schedule.purchases[{LINES}].trade_date")
+    line = QApplication.focusWidget()
+    assert isinstance(line, PaperLine)
     characters, cells, lines = [], [], []
-    line = editor.grid.line
     for _ in range(ROUNDS):
-        for text in ("24", "1000", "7.50", "7500"):
+        for text in ("26", "1000", "7.50", "7500"):
             characters.extend(typed(line, text))
-            cells.append(key(line, *ENTER))
+            cells.append(key(line, *ENTER, office=office))
         characters.extend(typed(line, "y"))
-        lines.append(key(line, *ENTER))
-    editor.close()
+        lines.append(key(line, *ENTER, office=office))
+        settled(office)
+    window.close()
     return characters, cells, lines
 
 
-def with_many_lines(proof: ProofOfClaim) -> ProofOfClaim:
-    """Give the proof with 500 purchases."""
-    first = date(2002, 3, 28)
-    lines = (
-        {
-            "trade_date": (first + timedelta(days=place % 700)).isoformat(),
-            "shares": "1000",
-            "price": "7.50",
-            "total": "7500",
-            "documented": "yes",
-        }
-        for place in range(LINES)
-    )
-    entries = tuple(
-        Entry(f"schedule.purchases[{place}].{column}", Mark.WRITTEN, text)
-        for place, line in enumerate(lines)
-        for column, text in line.items()
-    )
-    return with_entries(proof, entries)
+def settled(office: Office) -> None:
+    """Wait until the store has answered and the rules have judged."""
+    until = time.perf_counter() + 0.2
+    while office.jobs.is_busy or time.perf_counter() < until:
+        QApplication.processEvents()
+
+
+def with_many_lines(proof: ProofOfClaim, prices: Mapping[date, DayPrices]) -> ProofOfClaim:
+    """Give the proof with 500 purchases on trading days, each at the close of its day."""
+    entries = []
+    for place, (day, of_day) in enumerate(sorted(prices.items(), key=lambda item: item[0])[:LINES]):
+        close = of_day.close
+        texts = (day.isoformat(), "1000", plain_text(close), plain_text(close * 1000), "yes")
+        entries += [
+            Entry(f"schedule.purchases[{place}].{column}", Mark.WRITTEN, text)
+            for column, text in zip(COLUMNS, texts, strict=True)
+        ]
+    return with_entries(proof, tuple(entries))

@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from claimdesk.casework.void_claim import Voided
     from claimdesk.screens.workplace import Workplace
 
+PAUSE_BEFORE_JUDGING = 25
+"""Milliseconds after a commit: the next cell is painted first, and a burst of keys is judged once."""
+
 
 class ClaimSession(QObject):
     """Takes what fields commit, keeps it as a draft at once, saves it on request, and tells what the rules say.
@@ -64,7 +67,7 @@ class ClaimSession(QObject):
         self._is_saving = False
         self._judging = QTimer(self)
         self._judging.setSingleShot(True)
-        self._judging.setInterval(0)
+        self._judging.setInterval(PAUSE_BEFORE_JUDGING)
         self._judging.timeout.connect(self._judge)
 
     @property

@@ -57,6 +57,7 @@ class ProblemsPanel(QWidget):
         self._settlement = settlement
         self._wording = wording
         self._problems: tuple[Problem, ...] | None = None
+        self._known: dict[Defect, Problem] = {}
         self._last = ""
         self._last_row = 0
         self._title = heading_label("Problems", self)
@@ -82,8 +83,10 @@ class ProblemsPanel(QWidget):
 
     def show_judgement(self, judgement: Judgement) -> None:
         """Show what the rules say now, keeping the lit problem where it is still there."""
+        known = self._known
+        self._known = {defect: known.get(defect) or self._of_defect(defect) for defect in judgement.defects}
         found = (
-            *(self._of_defect(defect) for defect in judgement.defects),
+            *(self._known[defect] for defect in judgement.defects),
             *(self._of_remark(remark) for remark in judgement.remarks),
         )
         if found == self._problems:

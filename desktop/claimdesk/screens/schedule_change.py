@@ -48,7 +48,10 @@ def change_between(before: Schedule, after: Schedule, *, rows: RowMap) -> Change
             headings.append(top - 1)
         if is_longer:
             lines.append(top + min(len(part.trades), len(section.trades)))
-            moves_sums = moves_columns = True
+            moves_sums = True
+            longer = max(part.trades, section.trades, key=len)
+            extra = longer[min(len(part.trades), len(section.trades)) :]
+            moves_columns |= any(getattr(trade, column.value).stands_there for trade in extra for column in SELDOM)
         for index, then_trade, trade in _changed(part, section):
             lines.append(top + index)
             moves_sums |= _differ(then_trade, trade, _SUMMED)

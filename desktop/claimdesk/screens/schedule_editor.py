@@ -34,10 +34,10 @@ from claimdesk.screens.schedule_rows import (
     target_of,
 )
 from claimdesk.screens.schedule_steps import Cell, Steps
-from claimdesk.screens.schedule_words import balance_sentence, row_problems
+from claimdesk.screens.schedule_words import balance_sentence, defects_by_line, row_problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from claimdesk.casebook.defects import Defect
     from claimdesk.casebook.keyed_dates import DateContext
@@ -76,6 +76,7 @@ class ScheduleEditor(QWidget):
         self._steps = Steps(self.model)
         self._list: ChoiceList | None = None
         self._why = ""
+        self._defects: Mapping[str, tuple[Defect, ...]] = {}
         self.footer = ScheduleFooter(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -103,7 +104,15 @@ class ScheduleEditor(QWidget):
 
     def show_defects(self, defects: Iterable[Defect], wording: Wording) -> None:
         """Mark the lines that the defects are about."""
-        self.model.show_problems(row_problems(defects, self._settlement, wording=wording))
+        by_line = defects_by_line(defects)
+        known = {line: self.model.problems[line] for line, found in by_line.items() if self._defects.get(line) == found}
+        self._defects = by_line
+        self.model.show_problems(
+            {
+                line: known.get(line) or row_problem(found, self._settlement, wording=wording)
+                for line, found in by_line.items()
+            }
+        )
         self._say()
 
     def go_to(self, path: str) -> bool:

@@ -39,17 +39,19 @@ def balance_sentence(schedule: Schedule, settlement: Settlement) -> tuple[str, b
     return (f"{sentence}, {'balanced' if is_balanced else 'out of balance'}", is_balanced)
 
 
-def row_problems(defects: Iterable[Defect], settlement: Settlement, *, wording: Wording) -> Mapping[str, RowProblem]:
-    """Gather the defects of the schedule by the lines they are about; the word is that of the first."""
-    found: dict[str, list[Defect]] = {}
+def defects_by_line(defects: Iterable[Defect]) -> Mapping[str, tuple[Defect, ...]]:
+    """Gather the defects of the schedule by the lines that they are about."""
+    found: dict[str, tuple[Defect, ...]] = {}
     for defect in defects:
         target = target_of(defect.field)
         if target is not None:
-            found.setdefault(defect.line or _line(target.key, target.index), []).append(defect)
-    return MappingProxyType({line: _problem(each, settlement, wording=wording) for line, each in found.items()})
+            line = defect.line or _line(target.key, target.index)
+            found[line] = (*found.get(line, ()), defect)
+    return MappingProxyType(found)
 
 
-def _problem(defects: list[Defect], settlement: Settlement, *, wording: Wording) -> RowProblem:
+def row_problem(defects: tuple[Defect, ...], settlement: Settlement, *, wording: Wording) -> RowProblem:
+    """Give what a row says of its defects: the title of the first, and the sentences of all."""
     columns = (target.column for defect in defects if (target := target_of(defect.field)))
     more = f" and {len(defects) - 1} more" if len(defects) > 1 else ""
     return RowProblem(

@@ -77,7 +77,10 @@ def _schedule_paths(pattern: str, proof: ProofOfClaim, settlement: Settlement) -
             yield f"schedule.{section.key}.{name}"
             continue
         held = proof.schedule.section(section.key)
-        yield from (f"schedule.{section.key}[{at}].{name}" for at in range(len(held.trades) if held else 0))
+        for at, trade in enumerate(held.trades if held else ()):
+            # Asked here too, since a path for each of thousands of reached places would cost more than a key may.
+            if not getattr(trade, name).is_reached:
+                yield f"schedule.{section.key}[{at}].{name}"
 
 
 def _length(pattern: str, proof: ProofOfClaim) -> int:
