@@ -34,10 +34,10 @@ from claimdesk.screens.schedule_rows import (
     target_of,
 )
 from claimdesk.screens.schedule_steps import Cell, Steps
-from claimdesk.screens.schedule_words import balance_sentence, defects_by_line, row_problem
+from claimdesk.screens.schedule_words import RowProblems, balance_sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from claimdesk.casebook.defects import Defect
     from claimdesk.casebook.keyed_dates import DateContext
@@ -76,7 +76,7 @@ class ScheduleEditor(QWidget):
         self._steps = Steps(self.model)
         self._list: ChoiceList | None = None
         self._why = ""
-        self._defects: Mapping[str, tuple[Defect, ...]] = {}
+        self._problems = RowProblems(settlement)
         self.footer = ScheduleFooter(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -104,15 +104,7 @@ class ScheduleEditor(QWidget):
 
     def show_defects(self, defects: Iterable[Defect], wording: Wording) -> None:
         """Mark the lines that the defects are about."""
-        by_line = defects_by_line(defects)
-        known = {line: self.model.problems[line] for line, found in by_line.items() if self._defects.get(line) == found}
-        self._defects = by_line
-        self.model.show_problems(
-            {
-                line: known.get(line) or row_problem(found, self._settlement, wording=wording)
-                for line, found in by_line.items()
-            }
-        )
+        self.model.show_problems(self._problems.of(defects, wording))
         self._say()
 
     def go_to(self, path: str) -> bool:

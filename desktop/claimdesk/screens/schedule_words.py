@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from claimdesk.casebook.holdings_check import Balance, balance
 from claimdesk.casebook.money import shares_text
-from claimdesk.casebook.settlement import Column
 from claimdesk.screens.schedule_model import RowProblem
 from claimdesk.screens.schedule_rows import target_of
 
@@ -39,7 +38,36 @@ def balance_sentence(schedule: Schedule, settlement: Settlement) -> tuple[str, b
     return (f"{sentence}, {'balanced' if is_balanced else 'out of balance'}", is_balanced)
 
 
-def defects_by_line(defects: Iterable[Defect]) -> Mapping[str, tuple[Defect, ...]]:
+class RowProblems:
+    """What the rows say of their defects; a row whose defects are the same as before keeps its words."""
+
+    def __init__(self, settlement: Settlement) -> None:
+        self._settlement = settlement
+        self._defects: Mapping[str, tuple[Defect, ...]] = {}
+        self._problems: Mapping[str, RowProblem] = {}
+
+    def of(self, defects: Iterable[Defect], wording: Wording) -> Mapping[str, RowProblem]:
+        """Give the problem of each line of the schedule that has one."""
+        found = _by_line(defects)
+        kept = {line: self._problems[line] for line, each in found.items() if self._defects.get(line) == each}
+        self._defects = found
+        self._problems = MappingProxyType(
+            {line: kept.get(line) or self._problem(each, wording) for line, each in found.items()}
+        )
+        return self._problems
+
+    def _problem(self, defects: tuple[Defect, ...], wording: Wording) -> RowProblem:
+        """Give the title of the first defect, and the sentences of all."""
+        columns = (target.column for defect in defects if (target := target_of(defect.field)))
+        more = f" and {len(defects) - 1} more" if len(defects) > 1 else ""
+        return RowProblem(
+            word=f"{wording.title(defects[0].code.code)}{more}",
+            sentence="\n".join(wording.problem(defect, self._settlement) for defect in defects),
+            columns=frozenset(column for column in columns if column is not None),
+        )
+
+
+def _by_line(defects: Iterable[Defect]) -> Mapping[str, tuple[Defect, ...]]:
     """Gather the defects of the schedule by the lines that they are about."""
     found: dict[str, tuple[Defect, ...]] = {}
     for defect in defects:
@@ -48,17 +76,6 @@ def defects_by_line(defects: Iterable[Defect]) -> Mapping[str, tuple[Defect, ...
             line = defect.line or _line(target.key, target.index)
             found[line] = (*found.get(line, ()), defect)
     return MappingProxyType(found)
-
-
-def row_problem(defects: tuple[Defect, ...], settlement: Settlement, *, wording: Wording) -> RowProblem:
-    """Give what a row says of its defects: the title of the first, and the sentences of all."""
-    columns = (target.column for defect in defects if (target := target_of(defect.field)))
-    more = f" and {len(defects) - 1} more" if len(defects) > 1 else ""
-    return RowProblem(
-        word=f"{wording.title(defects[0].code.code)}{more}",
-        sentence="\n".join(wording.problem(defect, settlement) for defect in defects),
-        columns=frozenset(column for column in columns if isinstance(column, Column)),
-    )
 
 
 def _line(key: str, index: int | None) -> str:
