@@ -7,10 +7,10 @@ import re
 from collections.abc import Mapping
 from copy import deepcopy
 from dataclasses import dataclass, field
-from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from claimdesk.assets import asset
 from claimdesk.casebook.claim import ProofOfClaim
 from claimdesk.casebook.defects import Judgement
 from claimdesk.casebook.deficiencies import judge
@@ -18,7 +18,7 @@ from claimdesk.casebook.settlement import Settlement
 from claimdesk.casebook.transcript import read_transcript
 from claimdesk.casework.reference import load_settlement
 
-SAMPLES = Path(__file__).parents[1] / "samples" / "claims"
+SAMPLES = asset("papers")
 SONUS = load_settlement("sonus-2004")
 CLEAN = "01-clean-one-purchase-held"
 _STEP = re.compile(r"([a-z0-9_]+)|\[(\d+)\]")

@@ -9,6 +9,7 @@ from generated_papers import papers
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from claimdesk.assets import asset
 from claimdesk.casebook.claim import Claim, ClaimState, ProofOfClaim
 from claimdesk.casebook.paper import PAPER_FIELDS
 from claimdesk.casebook.places import with_entries
@@ -19,7 +20,7 @@ from claimdesk.casework.translate import claim_of, record_of
 from claimstore.claims import add_claim, change_claim, claim_named
 from claimstore.rows import ClaimRow
 
-SAMPLES = sorted((Path(__file__).parents[1] / "samples" / "claims").glob("*.json"))
+SAMPLES = sorted(asset("papers").glob("*.json"))
 AT = CLOCK.now().isoformat()
 
 
