@@ -299,7 +299,7 @@ def test_a_pdf_says_what_it_is() -> None:
     assert (info.author, info.subject) == ("Gilardi & Co. LLC", SENDER.caption)
     assert info.creation_date is not None
     assert info.creation_date.date() == date(2008, 5, 1)
-    assert pdf.root_object["/Lang"] == "en-US"
+    assert str(pdf.root_object["/Lang"]) == "en-US"
     assert fonts_inside(pdf) == {True}
 
 
