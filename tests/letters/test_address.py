@@ -85,7 +85,8 @@ def test_an_address_lies_inside_the_safe_rectangle(addressee: Addressee) -> None
 
 
 def test_a_short_address_is_set_in_the_size_of_the_letter() -> None:
-    """Four lines go in at ten and a half points."""
+    """Four lines go in at ten and a half points; nothing is printed for an address that nobody knows."""
+    assert address_marks(Addressee(recipients=()), RECT) == ()
     marks = address_marks(ESTATE, RECT)
     assert {mark.size for mark in marks} == {10.5}
     assert printed(marks) == list(address_lines(ESTATE))

@@ -21,7 +21,7 @@ SIZE_STEP = 0.5
 SMALLEST_UNBROKEN = 9.0
 """Down to this size a line is set smaller before it is broken; below, it is broken first."""
 
-LEADING = 1.12
+CLOSEST, WIDEST = 1.12, 1.3
 """Leading of address lines by their size; Publication 28 asks that lines neither touch nor stand far apart."""
 
 
@@ -69,9 +69,11 @@ def address_marks(addressee: Addressee, rect: Rect) -> tuple[TextMark, ...]:
         CannotBePrinted: no shipped font draws one of its characters.
     """
     lines = address_lines(addressee)
+    if not lines:
+        return ()
     fit = _fit(lines, rect)
     top = float(rect.top) * POINTS_PER_INCH
-    leading = fit.size * LEADING
+    leading = min(fit.size * WIDEST, float(rect.height) * POINTS_PER_INCH / len(fit.lines))
     return tuple(
         TextMark(
             float(rect.left) * POINTS_PER_INCH,
@@ -107,4 +109,4 @@ def _fit(lines: tuple[str, ...], rect: Rect) -> _Fit:
 
 
 def _height(lines: int, size: float) -> float:
-    return lines * size * LEADING
+    return lines * size * CLOSEST

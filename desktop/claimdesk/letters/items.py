@@ -27,6 +27,7 @@ _INDEX = re.compile(r"\[\d+\]")
 _NUMBERED = re.compile(r"[IVX]+\.\d")
 _SECTION = re.compile(r"[IVX]+\b")
 PRACTICE = "practice"
+NO_BREAK_BLANK = "\u00a0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +124,10 @@ def where_text(item: NumberedItem) -> str:
         parts.append(places.text("lines", lines=lines_text(item.lines)))
     paragraphs = _paragraphs(one.paragraph, already=place)
     said = "; ".join(filter(None, parts))
-    return (places.text("see", place=said, paragraphs=paragraphs) if paragraphs else said) + "."
+    whole = (places.text("see", place=said, paragraphs=paragraphs) if paragraphs else said) + "."
+    # The end of a citation, such as "above V)", is not left alone on a line.
+    head, blank, last = whole.rpartition(" ")
+    return f"{head}{NO_BREAK_BLANK if blank else ''}{last}"
 
 
 def _paragraphs(citation: str, *, already: str) -> str:
