@@ -60,7 +60,7 @@ def test_a_line_with_a_problem_has_a_mark_a_word_and_its_sentence(clerk: Clerk) 
     clerk.keys("0", "", "092403", "1000", "9.99", "", "y")
     clerk.editor.show_defects(judge(clerk.proof, SONUS).defects, load_wording())
     row = clerk.editor.model.rows.row_of("purchases", 0)
-    assert clerk.editor.model.cell(row, PROBLEM_PLACE).text == load_wording().title("TX-PRICE")
+    assert clerk.editor.model.cell(row, PROBLEM_PLACE).text == "Price"
     assert clerk.editor.model.cell(row, place_of(Column.PRICE)).has_problem
     assert not clerk.editor.model.cell(row, place_of(Column.SHARES)).has_problem
     clerk.editor.go_to("schedule.purchases[0].price")

@@ -20,7 +20,7 @@ from claimdesk.screens.schedule_rows import GRID_COLUMNS, RowKind
 ROW_HEIGHT = 28
 _WIDTHS = MappingProxyType(
     {
-        LINE_PLACE: 34,
+        LINE_PLACE: 50,
         FIRST_PAPER_PLACE + GRID_COLUMNS.index(Column.TRADE_DATE): 94,
         FIRST_PAPER_PLACE + GRID_COLUMNS.index(Column.SHARES): 86,
         FIRST_PAPER_PLACE + GRID_COLUMNS.index(Column.PRICE): 80,

@@ -95,11 +95,6 @@ class ScheduleModel(QAbstractTableModel):
             self._redraw(row, row)
         return change.moves_sums
 
-    @property
-    def problems(self) -> Mapping[str, RowProblem]:
-        """What is wrong with the rows, by the names of their lines."""
-        return self._problems
-
     def show_problems(self, problems: Mapping[str, RowProblem]) -> None:
         """Mark the rows that have a problem, by the names of their lines."""
         if problems != self._problems:

@@ -98,15 +98,14 @@ class SchedulePainter(QStyledItemDelegate):
         if ground is not shown.ground:
             painter.fillRect(rect, ground)
         painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, shown.line)
+        if place == LINE_PLACE and self._model.cell(row, PROBLEM_PLACE).text:
+            self._mark(painter, "circle-alert", tone="caution", left=rect.left() + PADDING, rect=rect)
         if cell.text:
             painter.setPen(shown.tones[cell.tone])
-            self._write(painter, rect, cell, place=place)
+            self._write(painter, rect, cell)
 
-    def _write(self, painter: QPainter, rect: QRect, cell: CellShown, *, place: int) -> None:
+    def _write(self, painter: QPainter, rect: QRect, cell: CellShown) -> None:
         room = rect.adjusted(PADDING, 0, -PADDING, 0)
-        if place == PROBLEM_PLACE:
-            self._mark(painter, "circle-alert", tone="caution", left=room.left(), rect=rect)
-            room.setLeft(room.left() + _MARK + 5)
         metrics = self._inks.metrics
         text = cell.text
         widest = self._inks.figure if cell.is_figure else self._inks.letter

@@ -122,10 +122,15 @@ def walked_columns(row: GridRow, trade: Trade | None) -> tuple[Column, ...]:
     return tuple(column for column in wanted if column in row.columns)
 
 
+def column_words(column: Column) -> str:
+    """Give the words of a column inside a sentence."""
+    return column.value.replace("_", " ")
+
+
 def cell_name(row: GridRow, column: Column) -> str:
     """Name a cell for a screen reader: section, line and column."""
     number = f", line {row.index + 1}" if row.section.holds_trades else ""
-    return f"{row.section.heading}{number}, {column.value.replace('_', ' ')}"
+    return f"{row.section.heading}{number}, {column_words(column)}"
 
 
 def date_context(row: GridRow, schedule: Schedule, *, settlement: Settlement) -> DateContext:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from claimdesk.casebook.holdings_check import Balance, balance
 from claimdesk.casebook.money import shares_text
+from claimdesk.casebook.settlement import Column
 from claimdesk.screens.schedule_model import RowProblem
-from claimdesk.screens.schedule_rows import target_of
+from claimdesk.screens.schedule_rows import column_words, target_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -57,13 +58,14 @@ class RowProblems:
         return self._problems
 
     def _problem(self, defects: tuple[Defect, ...], wording: Wording) -> RowProblem:
-        """Give the title of the first defect, and the sentences of all."""
-        columns = (target.column for defect in defects if (target := target_of(defect.field)))
-        more = f" and {len(defects) - 1} more" if len(defects) > 1 else ""
+        """Name the columns to look at, and give the sentences of all defects."""
+        targets = (target_of(defect.field) for defect in defects)
+        columns = frozenset(target.column for target in targets if target is not None and target.column is not None)
+        words = ", ".join(column_words(column) for column in Column if column in columns)
         return RowProblem(
-            word=f"{wording.title(defects[0].code.code)}{more}",
+            word=(words[:1].upper() + words[1:]) or "Line",
             sentence="\n".join(wording.problem(defect, self._settlement) for defect in defects),
-            columns=frozenset(column for column in columns if column is not None),
+            columns=columns,
         )
 
 

@@ -81,11 +81,6 @@ class PaperEdit(QWidget):
         return self._reading
 
     @property
-    def label(self) -> str:
-        """The words above the line."""
-        return self._caption.text()
-
-    @property
     def note(self) -> str:
         """The words under the line: why the text has no value, else the problem shown here."""
         return self._why or self._problem
