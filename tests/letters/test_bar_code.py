@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from letter_papers import SENDER, UNSIGNED, letter
+from reportlab.graphics.barcode.code128 import _patterns
 
 from claimdesk.casebook.settlement import LetterKind
 from claimdesk.letters.bar_code import NARROWEST_MODULE, QUIET_MODULES, bar_widths, bars
@@ -20,6 +21,9 @@ START_B, CODE_C, STOP = (2, 1, 1, 2, 1, 4), (1, 1, 3, 1, 4, 1), (2, 3, 3, 1, 1, 
 CAPITAL_S, CAPITAL_O, CAPITAL_N = (2, 1, 3, 1, 1, 3), (1, 3, 3, 1, 2, 1), (1, 1, 3, 3, 2, 1)
 CAPITAL_U, HYPHEN = (2, 1, 3, 1, 3, 1), (1, 2, 2, 1, 3, 2)
 DIGIT_ZERO, PAIR_00, PAIR_01, PAIR_23 = (1, 2, 3, 1, 2, 2), (2, 1, 2, 2, 2, 2), (2, 2, 2, 1, 2, 2), (3, 1, 2, 1, 3, 1)
+SYMBOLS = tuple("".join(str("abcd".index(sign.lower()) + 1) for sign in drawn) for drawn in _patterns.values())
+"""The widths of every symbol value as reportlab draws them."""
+
 CHECK_39 = (2, 1, 1, 3, 1, 3)
 
 
@@ -69,3 +73,30 @@ def test_a_letter_bears_its_bars_once_and_a_notice_twice() -> None:
         for each in (letter(), notice)
     ]
     assert counts == [1, 2]
+
+
+def read_as_scanner(text: str) -> str:
+    """Read the bars of `text` as a scanner does: by the table of another writer of Code 128, start to check."""
+    widths = "".join(str(width) for width in bar_widths(text))
+    symbols = [SYMBOLS.index(widths[start : start + 6]) for start in range(0, len(widths) - 7, 6)]
+    *values, check = symbols
+    assert check == (values[0] + sum(place * value for place, value in enumerate(values))) % 103
+    read, in_c = "", values[0] == 105
+    for value in values[1:]:
+        if value in {99, 100}:
+            in_c = value == 99
+        else:
+            read += f"{value:02d}" if in_c else chr(value + 32)
+    return read
+
+
+@given(st.from_regex(r"[A-Z]{0,6}[-/ ]?[0-9]{0,13}[a-z]?[0-9]{0,5}", fullmatch=True).filter(bool))
+def test_a_scanner_reads_back_what_was_written(text: str) -> None:
+    """Letters, digits in pairs and single, and changes between them."""
+    assert read_as_scanner(text) == text
+
+
+def test_digits_in_pairs_are_shorter() -> None:
+    """Seven digits take one single and three pairs behind a change of set: thirteen symbols and the stop."""
+    assert len(bar_widths("SONUS-0000123")) == 13 * 6 + 7
+    assert len(bar_widths("12345678")) == 6 * 6 + 7
