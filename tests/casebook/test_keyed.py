@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimdesk.casebook.claim import Delivery, PostmarkSource, W9Class
-from claimdesk.casebook.keyed import choice_words, choices_starting, read_keyed
+from claimdesk.casebook.keyed import choice_words, choices_starting, read_keyed, why_unseen
 from claimdesk.casebook.money import MILLION, money_text, plain_text, shares_text
 from claimdesk.casebook.paper import PAPER_FIELDS, PaperField, paper_field, read_text
 from claimdesk.casebook.reading import Mark
@@ -192,6 +192,20 @@ def test_a_taxpayer_number_of_eight_digits_is_not_padded() -> None:
 def test_names_stay_as_keyed() -> None:
     """Case, marks and inner blanks are the paper's; only blanks around go."""
     assert read_keyed(NAME, "  van  der Berg, Jr. ").text == "van  der Berg, Jr."
+
+
+@pytest.mark.parametrize(
+    "name", ["O'Neil & Sons <Trust>", "Nguy\u1ec5n", "\u05e9\u05dc\u05d5\u05dd", "\u738b\u5c0f\u660e", ""]
+)
+def test_names_of_every_script_are_seen(name: str) -> None:
+    """Letters, marks and signs of any script say nothing."""
+    assert why_unseen(name) == ""
+
+
+def test_signs_that_cannot_be_seen_are_named() -> None:
+    """A right-to-left override, a zero-width blank and a NUL stay as keyed, and are told."""
+    assert why_unseen("Smith\u202eztrawhcS") == "holds signs that cannot be seen: U+202E"
+    assert why_unseen("A\u200bB\x00") == "holds signs that cannot be seen: U+0000, U+200B"
 
 
 @given(st.integers(min_value=0, max_value=10**15 - 1))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from field_clerk import CONTROL, KEYPAD, NONE, SHIFT, Clerk
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from claimdesk.casebook.paper import PAPER_FIELDS, ValueKind, paper_field, read_text
@@ -233,6 +234,21 @@ def test_a_name_of_44_letters_fits(qtbot: QtBot) -> None:
         name = "Wolfeschlegelsteinhausen Family Living Trust"
         assert len(name) == 44
         assert field.line.fontMetrics().horizontalAdvance(name) + 20 <= field.width_hint()
+
+
+def test_markup_in_a_sentence_is_shown_as_it_is(street: Clerk) -> None:
+    """A claimant's name may hold what Qt would take for markup; nothing is fetched or hidden."""
+    street.field.show_problem("<img src=http://127.0.0.1/x> has no street.")
+    assert street.field._note.toolTip() == "<qt>&lt;img src=http://127.0.0.1/x&gt; has no street.</qt>"
+
+
+def test_signs_that_cannot_be_seen_are_told(street: Clerk) -> None:
+    """They stay as keyed: the reading has its text, and the note names them."""
+    QGuiApplication.clipboard().setText("Elm\u202e St")
+    street.presses(Qt.Key.Key_V, CONTROL)
+    street.presses(Qt.Key.Key_Return)
+    assert street.last == (Mark.WRITTEN, "Elm\u202e St")
+    assert street.field.note == "holds signs that cannot be seen: U+202E"
 
 
 def test_the_form_stays_where_it_is_when_a_note_comes(street: Clerk) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 _FIGURE = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d*)?")
 _FRACTION = re.compile(r"(?:(?P<whole>\d[\d,]*)\s+)?(?P<above>\d+)\s*/\s*(?P<below>\d+)")
+_UNSEEN = frozenset({"Cc", "Cf", "Co", "Cs"})
+"""Categories of Unicode: control, format, private use, surrogate."""
 _YES = frozenset({"y", "yes", "1", "+"})
 _NO = frozenset({"n", "no", "0", "-"})
 
@@ -54,6 +57,12 @@ def read_keyed(place: PaperField, text: str, *, context: DateContext = ANY_DATE)
     except (_NotUnderstoodError, NotAnAmountError, NotATinError) as why:
         return Keyed(reading=read_text(place, text), why=str(why))
     return Keyed(reading=read_text(place, canonical))
+
+
+def why_unseen(text: str) -> str:
+    """Name the signs of a text that nobody sees, such as one that turns the order of letters; empty without any."""
+    unseen = sorted({f"U+{ord(sign):04X}" for sign in text if unicodedata.category(sign) in _UNSEEN})
+    return f"holds signs that cannot be seen: {', '.join(unseen)}" if unseen else ""
 
 
 def choices_starting(choices: type[StrEnum], start: str) -> tuple[StrEnum, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
 
 from claimdesk.screens.fields.count_edit import CountEdit
@@ -36,6 +36,7 @@ class ExtraSheets(QWidget):
         self._row.setSpacing(_GAP)
         self._row.addStretch(1)
         self._area = QScrollArea(self)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setWidgetResizable(True)
         self._area.setFixedHeight(self.count.sizeHint().height() + _GAP)

@@ -37,6 +37,7 @@ class ScheduleFooter(QFrame):
         self.sentence.setObjectName("scheduleFooter")
         self.sentence.setFont(theme.font(theme.FOOTER_PIXELS, weight=QFont.Weight.DemiBold))
         self.sentence.setWordWrap(True)
+        self.sentence.setTextFormat(Qt.TextFormat.PlainText)
         self.sentence.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
         self.sheets = ExtraSheets(self)
         self.sheets.committed.connect(self.committed)

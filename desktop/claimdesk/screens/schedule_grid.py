@@ -66,6 +66,7 @@ class ScheduleGrid(QTableView):
         self.line = PaperLine(self.viewport())
         self.line.setProperty("grid", True)
         self.line.setObjectName("scheduleLine")
+        self.line.setAccessibleName("Cell of the schedule")
         self.line.hide()
         for bar in (self.verticalScrollBar(), self.horizontalScrollBar()):
             bar.valueChanged.connect(self._follow)

@@ -13,6 +13,7 @@ from claimdesk.casebook.settlement import Column
 from claimdesk.screens.schedule_cells import EMPTY, CellShown, Tone, day_in_grid, is_figure, shown_cell, shown_running
 from claimdesk.screens.schedule_change import SELDOM, change_between
 from claimdesk.screens.schedule_rows import GRID_COLUMNS, GridRow, RowKind, RowMap, target_of
+from claimdesk.screens.theme import plain_tip
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -182,7 +183,8 @@ class ScheduleModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             row = self._rows.at(index.row())
             problem = self.problem(row)
-            return row.section.instruction if row.kind is RowKind.HEADING else (problem.sentence if problem else None)
+            words = row.section.instruction if row.kind is RowKind.HEADING else (problem.sentence if problem else "")
+            return plain_tip(words)
         return None
 
     def _row_of_line(self, line: str) -> int:

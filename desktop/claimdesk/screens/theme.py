@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass
 from enum import StrEnum
+from html import escape
 from string import Template
 
 from PySide6.QtCore import QByteArray, QObject, QRectF, Qt
@@ -214,6 +215,11 @@ def label_font() -> QFont:
 def header_font() -> QFont:
     """Give the font of a header strip."""
     return font(HEADER_PIXELS, weight=QFont.Weight.DemiBold)
+
+
+def plain_tip(words: str) -> str:
+    """Give a tool tip that shows words as they are: Qt would take markup in a claimant's name for its own."""
+    return f"<qt>{escape(words).replace(chr(10), '<br>')}</qt>" if words else ""
 
 
 def text_metrics() -> QFontMetrics:

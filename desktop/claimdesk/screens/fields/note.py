@@ -34,7 +34,7 @@ class NoteLine(QWidget):
         """Show a line of words, in the colour of caution behind a mark or quietly; empty clears it."""
         if (words, is_caution) != (self._words, self._is_caution):
             self._words, self._is_caution = words, is_caution
-            self.setToolTip(words)
+            self.setToolTip(theme.plain_tip(words))
             self.update()
 
     def sizeHint(self) -> QSize:

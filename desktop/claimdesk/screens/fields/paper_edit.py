@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from claimdesk.casebook.keyed import Keyed, read_keyed
+from claimdesk.casebook.keyed import Keyed, read_keyed, why_unseen
 from claimdesk.casebook.keyed_dates import ANY_DATE, DateContext, Inferred
 from claimdesk.casebook.paper import ValueKind, paper_field, why_unreadable
 from claimdesk.casebook.places import Entry, entry_of
@@ -61,6 +61,7 @@ class PaperEdit(QWidget):
         self._note = NoteLine(self)
         self._caption = QLabel(label, self)
         self._caption.setObjectName("fieldLabel")
+        self._caption.setTextFormat(Qt.TextFormat.PlainText)
         self._caption.setFont(theme.label_font())
         self._caption.setBuddy(self.line)
         self.line.setFixedWidth(self.width_hint())
@@ -186,7 +187,7 @@ class PaperEdit(QWidget):
         self.line.show_text(shown, underlined=inferred_part(shown, self._inferred))
         self.line.show_hint("")
         is_unreadable = reading.mark is Mark.WRITTEN and reading.value is None
-        self._why = (why or why_unreadable(self.place, reading.text)) if is_unreadable else ""
+        self._why = (why or why_unreadable(self.place, reading.text)) if is_unreadable else why_unseen(shown)
         self._describe()
 
     def _look_up(self) -> None:
@@ -212,7 +213,7 @@ class PaperEdit(QWidget):
         described = "; ".join(part for part in (state, self.note) if part)
         if described != self.line.accessibleDescription():
             self.line.setAccessibleDescription(described)
-        is_unreadable = bool(self._why)
+        is_unreadable = self._reading.mark is Mark.WRITTEN and self._reading.value is None
         if self.line.property("unreadable") is not is_unreadable:
             self.line.setProperty("unreadable", is_unreadable)
             self.line.style().polish(self.line)
