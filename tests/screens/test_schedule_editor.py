@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 from schedule_clerk import ALT, CONTROL, KEYPAD, SHIFT, SONUS, Clerk, key_trade, keyed_text
 
+from claimdesk.assets import asset
 from claimdesk.casebook.claim import ProofOfClaim
 from claimdesk.casebook.places import Entry, entries_of, with_entries
 from claimdesk.casebook.reading import BLANK, ILLEGIBLE, Mark
@@ -20,7 +21,7 @@ from claimdesk.casebook.transcript_json import TranscriptFaults
 from claimdesk.screens.fields.walk import Walk
 from claimdesk.screens.schedule_grid import place_of
 
-PAPERS = sorted((Path(__file__).parents[1] / "samples" / "claims").glob("*.json"))
+PAPERS = sorted(asset("papers").glob("*.json"))
 
 
 @pytest.fixture
