@@ -36,8 +36,7 @@ class Column:
 
     def turn(self) -> None:
         """Begin a new page, unless this one is still empty."""
-        at_top = self.first_top if len(self.pages) == 1 else self.top
-        if self.y < at_top or (len(self.pages) == 1 and self.pages[0]):
+        if self.pages[-1]:
             self.pages.append([])
             self.y = self.top
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from claimdesk.letters.form_rows import LINE_HEIGHT, entry_row, holding_row, signing_row, trade_table
 from claimdesk.letters.lines import BASE_LINE, Piece, Style, paragraph, set_line
-from claimdesk.letters.marks import LineMark, Strip, TextMark
+from claimdesk.letters.marks import LineMark, Strip, TextMark, stacked
 from claimdesk.letters.typefaces import Weight
 
 if TYPE_CHECKING:
@@ -157,10 +157,8 @@ def _add_caption(column: Column, part: FormPart) -> None:
     left = [strip for text in left_texts for strip in (*_cell(text, column.left, half - 30), Strip(TEXT.leading))][:-1]
     right = [strip for text in right_texts for strip in _cell(text, column.left + half + 14, half - 14)]
     rows = max(len(left), len(right))
-    marks: list[Mark] = []
-    for strips in (left, [Strip(TEXT.leading)] * ((rows - len(right)) // 2) + right):
-        for place, strip in enumerate(strips):
-            marks.extend(mark.lifted(-place * TEXT.leading) for mark in strip.marks)
+    pushed = (Strip((rows - len(right)) // 2 * TEXT.leading), *right)
+    marks: list[Mark] = [*stacked(left).marks, *stacked(pushed).marks]
     bracket = set_line((Piece(")"),))
     marks.extend(
         TextMark(column.left + half - 12, -(place + BASE_LINE) * TEXT.leading, bracket.runs, TEXT.size)

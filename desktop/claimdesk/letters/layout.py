@@ -12,7 +12,7 @@ from claimdesk.letters.bar_code import bars
 from claimdesk.letters.column import Column
 from claimdesk.letters.envelope import POINTS_PER_INCH, exposed_rect, safe_rect
 from claimdesk.letters.lines import BASE_LINE, Piece, Style, paragraph, set_line
-from claimdesk.letters.marks import LineMark, Page, TextMark
+from claimdesk.letters.marks import LineMark, Page, Strip, TextMark, stacked
 from claimdesk.letters.trouble import LetterTrouble
 from claimdesk.letters.typefaces import Weight
 from claimdesk.letters.words import words
@@ -36,8 +36,13 @@ BAR_HEIGHT = 27.0
 SIDE = 144.0
 """Width of the column of the claim number, beside the letterhead and beside the window."""
 
-SMALLEST_HEAD = 0.75
+HEAD_SCALES = (1.0, 0.95, 0.9, 0.85, 0.8, 0.75)
 """A letterhead of many lines is set down to three quarters of its size before it is refused."""
+
+HEAD_GAP = 4.5
+UNDER_NUMBER = 4.0
+RUNNING_HEAD = 24.0
+"""Height of the head of later pages, its line and the space below it included."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +79,9 @@ def frame_of(mailing: Mailing) -> Frame:
 def column_of(frame: Frame) -> Column:
     """Give the empty column of a letter; later pages begin under their running head."""
     top = frame.height - MARGIN
-    return Column(left=MARGIN, width=frame.right - MARGIN, first_top=frame.text_top, top=top - 24, bottom=MARGIN)
+    return Column(
+        left=MARGIN, width=frame.right - MARGIN, first_top=frame.text_top, top=top - RUNNING_HEAD, bottom=MARGIN
+    )
 
 
 def line_mark(text: str, x: float, y: float, style: Style) -> TextMark:
@@ -111,34 +118,36 @@ def letterhead(sender: Sender) -> tuple[Mark, ...]:
         LetterTrouble: it does not fit above the window.
     """
     frame = frame_of(sender.mailing)
+    top = frame.height - MARGIN
+    for scale in HEAD_SCALES:
+        head = stacked(_head_strips(sender, scale, width=frame.right - MARGIN - SIDE - SPACE))
+        if head.height <= top - frame.head_bottom:
+            return tuple(mark.lifted(top) for mark in head.marks)
+    raise LetterTrouble("the letterhead does not fit above the window", "Shorten the address of the administrator.")
+
+
+def _head_strips(sender: Sender, scale: float, *, width: float) -> list[Strip]:
+    """Set the lines of the letterhead at `scale` of their size, the court's apart from the administrator's."""
     of_case = words("letterhead").text("case_number", number=sender.case_number) if sender.case_number else ""
-    address = tuple(line for line in sender.administrator.address if line != sender.caption)
-    contact = tuple(filter(None, (sender.administrator.telephone, sender.administrator.email)))
-    small = tuple(line for line in (sender.court, of_case, "", *address, *contact) if line or address)
-    room, width = frame.height - MARGIN - frame.head_bottom, frame.right - MARGIN - SIDE - SPACE
-    scale = 1.0
-    while scale >= SMALLEST_HEAD:
-        strips = [
+    address = (line for line in sender.administrator.address if line != sender.caption)
+    contact = (sender.administrator.telephone or "", sender.administrator.email or "")
+    of_court = [(sender.caption, CAPTION), (sender.court, SMALL), (of_case, SMALL)]
+    of_administrator = [(line, SMALL) for line in (*address, *contact)]
+
+    def set_lines(lines: list[tuple[str, Style]]) -> list[Strip]:
+        return [
             strip
-            for text, style in ((sender.caption, CAPTION), *((line, SMALL) for line in small))
+            for text, style in lines
+            if text
             for strip in paragraph(
-                (Piece(text or " ", style.weight),),
-                Style(style.size * scale, style.leading * scale * (1 if text else 0.4), style.weight),
+                (Piece(text, style.weight),),
+                Style(style.size * scale, style.leading * scale, style.weight),
                 left=MARGIN,
                 width=width,
             )
         ]
-        if sum(strip.height for strip in strips) <= room:
-            break
-        scale -= 0.05
-    else:
-        raise LetterTrouble("the letterhead does not fit above the window", "Shorten the address of the administrator.")
-    marks: list[Mark] = []
-    y = frame.height - MARGIN
-    for strip in strips:
-        marks.extend(mark.lifted(y) for mark in strip.marks)
-        y -= strip.height
-    return tuple(marks)
+
+    return [*set_lines(of_court), Strip(HEAD_GAP * scale), *set_lines(of_administrator)]
 
 
 def claim_number_marks(claim_number: str, frame: Frame) -> tuple[Mark, ...]:
@@ -154,7 +163,7 @@ def claim_number_marks(claim_number: str, frame: Frame) -> tuple[Mark, ...]:
         bars(
             claim_number,
             frame.right,
-            y - LABEL.leading - NUMBER.leading - 4 - BAR_HEIGHT,
+            y - LABEL.leading - NUMBER.leading - UNDER_NUMBER - BAR_HEIGHT,
             room=SIDE,
             height=BAR_HEIGHT,
         ),

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from claimdesk.letters.setting import Run
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 HAIRLINE = 0.5
 
@@ -88,3 +91,13 @@ class Strip:
 
     height: float
     marks: tuple[Mark, ...] = ()
+
+
+def stacked(strips: Iterable[Strip]) -> Strip:
+    """Join strips one below the other into one that is never cut."""
+    marks: list[Mark] = []
+    y = 0.0
+    for strip in strips:
+        marks.extend(mark.lifted(y) for mark in strip.marks)
+        y -= strip.height
+    return Strip(-y, tuple(marks))

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from claimdesk.letters.bar_code import bars
 from claimdesk.letters.items import lines_text
-from claimdesk.letters.layout import BAR_HEIGHT, LABEL, NUMBER, SIDE, SMALL, SPACE, line_mark, right_mark
+from claimdesk.letters.layout import BAR_HEIGHT, LABEL, NUMBER, SIDE, SMALL, SPACE, UNDER_NUMBER, line_mark, right_mark
 from claimdesk.letters.lines import Piece, Style, paragraph, set_line
-from claimdesk.letters.marks import BoxMark, LineMark, Strip
+from claimdesk.letters.marks import BoxMark, LineMark, Strip, stacked
 from claimdesk.letters.typefaces import Weight
 from claimdesk.letters.words import words
 
@@ -53,12 +53,7 @@ def _form(column: Column, letter: Correspondence, sender: Sender, *, said: Words
         Strip(4),
         *_answers(column),
     )
-    marks: list[Mark] = []
-    y = 0.0
-    for strip in strips:
-        marks.extend(mark.lifted(y) for mark in strip.marks)
-        y -= strip.height
-    return Strip(-y, tuple(marks))
+    return stacked(strips)
 
 
 def _cut_line(column: Column) -> Strip:
@@ -93,18 +88,14 @@ def _head(column: Column, letter: Correspondence, sender: Sender, *, said: Words
         )
         for strip in paragraph((Piece(text, style.weight),), style, left=column.left, width=column.width - SIDE - SPACE)
     ]
-    marks: list[Mark] = []
-    y = 0.0
-    for strip in lines:
-        marks.extend(mark.lifted(y) for mark in strip.marks)
-        y -= strip.height
-    bottom = -LABEL.leading - NUMBER.leading - 4 - BAR_HEIGHT
+    left = stacked(lines)
+    bottom = -LABEL.leading - NUMBER.leading - UNDER_NUMBER - BAR_HEIGHT
     side = (
         right_mark(form.text("claim_number"), right, 0, LABEL),
         right_mark(letter.claim_number, right, -LABEL.leading, NUMBER),
         bars(letter.claim_number, right, bottom, room=SIDE, height=BAR_HEIGHT),
     )
-    return Strip(max(-y, -bottom) + SPACE, (*marks, *side))
+    return Strip(max(left.height, -bottom) + SPACE, (*left.marks, *side))
 
 
 def _title_rows(column: Column, items: tuple[NumberedItem, ...]) -> tuple[Strip, ...]:

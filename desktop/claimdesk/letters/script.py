@@ -36,7 +36,7 @@ def printable(text: str) -> str:
     """
     if text.isascii() and text.isprintable():
         return " ".join(text.split()) if "  " in text else text.strip()
-    composed = unicodedata.normalize("NFC", text)
+    composed = unicodedata.normalize("NFC", text.replace(_HELD, ""))
     joined = _JOINER_AMONG_ARABIC.sub(_HELD, composed)
     kept = "".join(sign for sign in _BLANKS.sub(" ", joined) if sign == _HELD or _prints(sign))
     plain = _VARIATION_SELECTORS.sub("", kept).replace(_HELD, ZERO_WIDTH_NON_JOINER).strip()
