@@ -83,8 +83,8 @@ def read_as_scanner(text: str) -> str:
     assert check == (values[0] + sum(place * value for place, value in enumerate(values))) % 103
     read, in_c = "", values[0] == 105
     for value in values[1:]:
-        if value in {99, 100}:
-            in_c = value == 99
+        if value == (100 if in_c else 99):
+            in_c = not in_c
         else:
             read += f"{value:02d}" if in_c else chr(value + 32)
     return read
