@@ -94,7 +94,9 @@ def told_of_troubles(troubles: tuple[LetterTrouble, ...]) -> Told:
 
 
 def _sentence(trouble: LetterTrouble) -> str:
-    return f"Claim {trouble.claim_number}: {trouble.sentence}" if trouble.claim_number else trouble.sentence
+    if trouble.claim_number:
+        return f"Claim {trouble.claim_number}: {trouble.sentence}"
+    return trouble.sentence[:1].upper() + trouble.sentence[1:]
 
 
 def _work(there: Connection, letters: tuple[Correspondence, ...], sender: Sender) -> None:

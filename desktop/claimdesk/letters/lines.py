@@ -46,7 +46,7 @@ def broken(pieces: Pieces, size: float, width: float) -> tuple[Pieces, ...]:
     used = 0.0
     for word in _words(pieces, room):
         wide = sum(set_text(piece.text, piece.weight).width for piece in word)
-        blank = set_text("n n", word[0].weight).width - 2 * set_text("n", word[0].weight).width if lines[-1] else 0
+        blank = _blank(word[0].weight).width if lines[-1] else 0
         if lines[-1] and used + blank + wide > room:
             lines.append([])
             used = blank = 0
@@ -100,14 +100,15 @@ def set_line(pieces: Pieces) -> Setting:
         inner = set_text(piece.text.strip(" "), piece.weight)
         runs.extend(inner.runs)
         if piece.text.endswith(" "):
-            runs.extend(_blank(piece.weight))
+            runs.append(_blank(piece.weight))
     return Setting(tuple(runs), sum(run.width for run in runs))
 
 
 @lru_cache(maxsize=8)
-def _blank(weight: Weight) -> tuple[Run, ...]:
+def _blank(weight: Weight) -> Run:
+    """Give a blank as a run of its own; a text loses the blanks at its ends when it is set."""
     letter = set_text("n", weight).runs[0]
-    return (Run(letter.face, " ", set_text("n n", weight).width - 2 * letter.width),)
+    return Run(letter.face, " ", set_text("n n", weight).width - 2 * letter.width)
 
 
 @lru_cache(maxsize=4096)
