@@ -108,6 +108,7 @@ def test_nothing_tells_the_year_without_period_and_row_above() -> None:
         ("13012003", "2003-13-01", "there is no month 13"),
         ("31/12/03", "2003-31-12", "there is no month 31"),
         ("01002003", "2003-01-00", "January has no day 0"),
+        ("01010000", "0000-01-01", "there is no year 0"),
         ("0230", "0230", "February has no day 30"),
         ("1340", "1340", "there is no month 13"),
         ("soon", "soon", "a date is keyed as 0415, 032802, 3/28/02 or 28mar"),

@@ -165,6 +165,8 @@ def _dated(year: int, month: int, *, day: int, inferred: frozenset[Inferred] = f
 def _why_no_such_day(year: int, month: int, *, day: int) -> str:
     if not 1 <= month <= _MONTHS_IN_YEAR:
         return f"there is no month {month}"
-    if 1 <= day <= _LONGEST_MONTH and year:
+    if not year:
+        return "there is no year 0"
+    if 1 <= day <= _LONGEST_MONTH:
         return f"{month_name[month]} {year} has {monthrange(year, month)[1]} days"
     return f"{month_name[month]} has no day {day}"

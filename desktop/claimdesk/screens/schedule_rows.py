@@ -55,8 +55,10 @@ class GridRow:
 
     @property
     def columns(self) -> tuple[Column, ...]:
-        """The columns in which something may be keyed."""
-        return () if self.kind is RowKind.HEADING else self.section.columns
+        """The columns in which something may be keyed, in the order of the sheet."""
+        if self.kind is RowKind.HEADING:
+            return ()
+        return tuple(column for column in GRID_COLUMNS if column in self.section.columns)
 
 
 @dataclass(frozen=True, slots=True)
