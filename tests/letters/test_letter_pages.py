@@ -120,6 +120,14 @@ def test_a_response_form_is_never_cut(count: int) -> None:
     assert len([mark for mark in last if isinstance(mark, BoxMark)]) == count + 1
 
 
+@pytest.mark.parametrize("count", [1, 2, 5, 30])
+def test_a_response_form_stands_at_the_foot_of_its_page(count: int) -> None:
+    """The words below the line for the signature stand on the lower margin, whether the page is its own or not."""
+    last = marks_of(letter(kind=LetterKind.DEFICIENCY_NOTICE, items=many_items(count)))[-1]
+    (signature,) = [mark for mark in texts(last) if said(mark) == "Signature"]
+    assert INCH <= signature.y <= INCH + 12
+
+
 def test_a_response_form_names_claim_claimant_and_where_to_mail() -> None:
     """What is torn off finds its claim by itself."""
     last = pages_of(compose(NOTICE, SENDER).pdf)[-1]

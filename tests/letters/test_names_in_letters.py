@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from letter_papers import SENDER, letter
 from reading_back import flat, pages_of, reader
@@ -16,7 +16,7 @@ from claimdesk.casebook.correspondence import Addressee
 from claimdesk.letters.compose import compose
 from claimdesk.letters.script import printable, seen_parts
 from claimdesk.letters.setting import set_text
-from claimdesk.letters.trouble import CannotBePrinted
+from claimdesk.letters.trouble import CannotBePrinted, LetterTrouble
 
 NAMES = (
     "Estate of Marguerite O'Neil & Sons <Trust>",
@@ -165,3 +165,15 @@ def test_what_is_printable_stays_as_it_is(text: str) -> None:
     except CannotBePrinted:
         return
     assert printable(once) == once
+
+
+@settings(max_examples=60, deadline=None)
+@given(name=st.text(max_size=90), street=st.text(max_size=60), city=st.text(max_size=40), country=st.text(max_size=20))
+def test_any_name_and_address_become_a_letter_or_a_refusal(name: str, street: str, city: str, country: str) -> None:
+    """Whatever is keyed, a person gets a PDF or a sentence that names the claim."""
+    addressee = Addressee(recipients=(name,), street=street, city=city, country=country)
+    try:
+        pdf = compose(letter(claimant=name, addressee=addressee), SENDER).pdf
+    except LetterTrouble as refused:
+        pdf = b"%PDF" if refused.claim_number == "SONUS-0000123" else b""
+    assert pdf.startswith(b"%PDF")

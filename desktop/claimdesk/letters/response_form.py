@@ -31,15 +31,14 @@ DASH = 3.0
 def add_response_form(
     column: Column, letter: Correspondence, sender: Sender, *, said: Words, items: tuple[NumberedItem, ...]
 ) -> None:
-    """Add the form at the foot of the last page where it fits, else at the head of a page of its own."""
+    """Add the form at the foot of the last page where it fits, else at the foot of a page of its own."""
     form = _form(column, letter, sender, said=said, rows=_title_rows(column, items))
     if form.height > column.top - column.bottom:
         form = _form(column, letter, sender, said=said, rows=_number_rows(column, len(items)))
     column.gap(SPACE)
     if form.height > column.room:
         column.turn()
-    else:
-        column.y = column.bottom + form.height
+    column.y = column.bottom + form.height
     column.place((form,))
 
 
