@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from stories import PATIENCE, KeepPaper, OpenClaim, ReadPaper, settle
 
 from claimdesk.app import Office
+from claimdesk.assets import asset
 from claimdesk.casebook.claim import Claim, ProofOfClaim
 from claimdesk.casebook.settlement import Settlement
 from claimdesk.casebook.transcript import read_transcript
@@ -25,7 +26,7 @@ from claimdesk.casework.save_claim import save_claim
 from claimdesk.screens.claim_window import ClaimWindow
 from claimdesk.screens.theme import Scheme, Theme
 
-PAPERS = Path(__file__).parents[1] / "samples" / "claims"
+PAPERS = asset("papers")
 
 
 @pytest.fixture(scope="session")
