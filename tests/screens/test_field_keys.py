@@ -6,6 +6,7 @@ import pytest
 from field_clerk import CONTROL, KEYPAD, NONE, SHIFT, Clerk
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from claimdesk.casebook.paper import PAPER_FIELDS, ValueKind, paper_field, read_text
@@ -119,6 +120,22 @@ def test_the_pointer_elsewhere_commits_what_was_keyed(street: Clerk) -> None:
     """Leaving by a click is a commit too; an untouched field stays unreached."""
     street.types("12 Elm St")
     street.elsewhere.setFocus()
+    assert street.last == (Mark.WRITTEN, "12 Elm St")
+
+
+def test_a_look_at_another_window_leaves_the_text_open(street: Clerk, qtbot: QtBot) -> None:
+    """The paper may be shown in another window: what is half typed is not committed, and typing goes on."""
+    street.types("12 Elm")
+    other = QWidget()
+    qtbot.addWidget(other)
+    other.show()
+    other.activateWindow()
+    qtbot.waitUntil(lambda: not street.field.line.hasFocus())
+    assert street.entries == []
+    street.window.activateWindow()
+    qtbot.waitUntil(street.field.line.hasFocus)
+    street.types(" St")
+    street.presses(Qt.Key.Key_Return)
     assert street.last == (Mark.WRITTEN, "12 Elm St")
 
 

@@ -84,6 +84,8 @@ def press_of(event: QKeyEvent) -> Press | None:
     return _KEYS.get((Qt.Key(event.key()), event.modifiers()))
 
 
+_ELSEWHERE = frozenset({Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason})
+"""Reasons of a focus that comes back: what is being keyed stays open."""
 _HINT_GAP = 8
 """Pixels between the open text and its meaning."""
 
@@ -97,7 +99,6 @@ class PaperLine(QLineEdit):
 
     pressed = Signal(object)
     left = Signal()
-    entered = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -150,15 +151,19 @@ class PaperLine(QLineEdit):
         self.pressed.emit(press)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Select all, so that typing replaces."""
+        """Select all, so that typing replaces; a person who comes back from another window goes on typing."""
+        place = self.cursorPosition()
         super().focusInEvent(event)
-        self.selectAll()
-        self.entered.emit()
+        if event.reason() in _ELSEWHERE and self.isModified():
+            self.deselect()
+            self.setCursorPosition(place)
+        else:
+            self.selectAll()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Say that the line was left, except to a menu of its own or to another window's popup."""
+        """Say that the line was left, except for a menu of its own or for a look at another window."""
         super().focusOutEvent(event)
-        if event.reason() is not Qt.FocusReason.PopupFocusReason:
+        if event.reason() not in _ELSEWHERE:
             self.setCursorPosition(0)
             self.left.emit()
 
