@@ -19,7 +19,7 @@ from claimdesk.casework.letter_batch import compose_apart, told_of_troubles
 from claimdesk.casework.letter_facts import correspondence, sender_of
 from claimdesk.casework.stored_claim import stored_record
 from claimdesk.casework.translate import claim_of
-from claimdesk.errors import Conflict, Refused
+from claimdesk.errors import Cancelled, Conflict, Refused
 from claimdesk.letters.blank_form import compose_form
 from claimdesk.letters.compose import compose
 from claimdesk.letters.trouble import LetterTrouble
@@ -158,12 +158,14 @@ def issue_letters(
         Told: a letter cannot be printed, or the store cannot be written.
     """
     refuse_by_role(desk, Verb.ISSUE_LETTER)
-    with look(desk) as transaction:
-        wanted = tuple(
-            _ready(transaction, desk, number, kind=each)
-            for number in claim_numbers
-            for each in ((kind,) if kind else _issuable(transaction, desk, number))
-        )
+    wanted: list[_Ready] = []
+    for number in claim_numbers:
+        if is_cancelled():
+            raise Cancelled("No letter was composed, and nothing was stored")
+        # One short look for each claim, so that what is keyed meanwhile is kept without waiting for the whole batch.
+        with look(desk) as transaction:
+            kinds = (kind,) if kind else _issuable(transaction, desk, number)
+            wanted.extend(_ready(transaction, desk, number, kind=each) for each in kinds)
     if not wanted:
         raise Refused("No letter is due for these claims.", "Choose claims that a letter is due for.")
     batch = compose_apart(
