@@ -45,7 +45,6 @@ class BlockPage(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._labels = labels
         self._settlement = settlement
         self._parts: list[AnyEdit | ListSection | SignatureRows] = []

@@ -39,6 +39,7 @@ class ExtraSheets(QWidget):
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setWidgetResizable(True)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setFixedHeight(self.count.sizeHint().height() + _GAP)
         self._area.setWidget(self._strip)
         line = QHBoxLayout(self)

@@ -26,9 +26,10 @@ def row_of_fields(fields: tuple[AnyEdit, ...], parent: QWidget) -> QWidget:
     line = QHBoxLayout(row)
     line.setContentsMargins(0, 0, 0, 0)
     line.setSpacing(COLUMN_GAP)
-    for field in fields:
+    for field in fields[:-1]:
         line.addWidget(field)
-    line.addStretch(1)
+    # The last field takes the rest of the row, so that the words under it have room; its line keeps its own width.
+    line.addWidget(fields[-1], 1)
     return row
 
 
@@ -91,8 +92,6 @@ class ListSection(QWidget):
         question = row_of_fields((*self.before, self.count), self) if rows.most > 1 else self.count
         layout.addWidget(question, 0, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(self._items, 1)
-        if rows.most == 1:
-            layout.addStretch(0)
         self._items.hide()
 
     @property

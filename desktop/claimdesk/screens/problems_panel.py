@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
@@ -173,7 +173,13 @@ class ProblemList(QListWidget):
             item = QListWidgetItem(self)
             item.setData(_ROLE, problem)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{problem.code}: {problem.sentence} {problem.where}")
-        self.setCurrentRow(min(max(row, 0), len(problems) - 1))
+        self.setCurrentRow(min(row, len(problems) - 1))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Light the first problem for a person who comes by keys."""
+        super().focusInEvent(event)
+        if self.currentRow() < 0:
+            self.setCurrentRow(0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter jumps to the place of the lit problem."""
