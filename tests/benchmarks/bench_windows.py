@@ -12,6 +12,7 @@ from pathlib import Path
 from statistics import median
 
 from bench_keys import ENTER, LINES, key, percentile, typed, with_many_lines
+from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication, QWidget
 from seed_claims import seed_claims
 from table import Row
@@ -164,7 +165,7 @@ def _focused() -> QWidget:
 def _settle(office: Office) -> None:
     QApplication.processEvents()
     while office.jobs.is_busy:
-        QApplication.processEvents()
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
 
 
 def _p95(times: Sequence[float]) -> float:

@@ -53,6 +53,7 @@ class CaseWindow(QMainWindow):
         self.claim_windows: list[ClaimWindow] = []
         root = QWidget(self)
         self.notices = Notices(root)
+        self.notices.dismissed.connect(self._back_to_room)
         self.finder = Finder(workplace, self.notices, parent=root)
         self.finder.left.connect(self._back_to_room)
         keys = {deed.name.removeprefix("go_"): keys_text(deed) for deed in workplace.deeds if deed.scope is Scope.CASE}

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from claimdesk.casebook.claim import ProofOfClaim
-    from claimdesk.casebook.defects import Judgement
+    from claimdesk.casebook.defects import Defect, Judgement
     from claimdesk.casebook.settlement import Settlement
     from claimdesk.casebook.wording import Wording
     from claimdesk.screens.labels import Labels
@@ -53,6 +53,7 @@ class ClaimForm(QStackedWidget):
         self._wording = wording
         self._pages: dict[str, AnyPage] = {}
         self._beside: dict[str, QWidget] = {}
+        self._marked: tuple[Defect, ...] = ()
         for block in blocks:
             page: AnyPage
             if block is Block.SCHEDULE:
@@ -90,7 +91,11 @@ class ClaimForm(QStackedWidget):
         sentences = {problem.field: problem.sentence for problem in reversed(problems) if not problem.is_remark}
         for page in self._pages.values():
             if isinstance(page, SchedulePage):
-                page.show_defects(judgement.defects, self._wording)
+                # A long schedule is marked anew only where its own problems changed.
+                of_schedule = tuple(defect for defect in judgement.defects if block_of(defect.field) == Block.SCHEDULE)
+                if of_schedule != self._marked:
+                    self._marked = of_schedule
+                    page.show_defects(of_schedule, self._wording)
             else:
                 page.show_problems(sentences)
 
@@ -158,6 +163,8 @@ class ClaimForm(QStackedWidget):
 
 def block_of(path: str) -> str:
     """Give the key of the block in which the place at `path`, or the list or part at it, stands."""
+    if path.startswith("schedule."):
+        return Block.SCHEDULE.value
     try:
         return paper_field(path).block.value
     except KeyError:

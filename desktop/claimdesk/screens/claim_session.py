@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
 from claimdesk.casebook.deficiencies import judge
 from claimdesk.casebook.paper import Block
@@ -28,8 +28,11 @@ if TYPE_CHECKING:
     from claimdesk.casework.void_claim import Voided
     from claimdesk.screens.workplace import Workplace
 
-PAUSE_BEFORE_JUDGING = 25
-"""Milliseconds after a commit: the next cell is painted first, and a burst of keys is judged once."""
+LONG_JUDGEMENT = 6
+"""Milliseconds from which a judgement and its showing wait for a pause in the keying, as with hundreds of lines."""
+
+BREATH, PAUSE = 25, 120
+"""Milliseconds without a commit before the rules are asked: the next place is painted first, and a burst judged once."""
 
 
 class ClaimSession(QObject):
@@ -67,7 +70,7 @@ class ClaimSession(QObject):
         self._is_saving = False
         self._judging = QTimer(self)
         self._judging.setSingleShot(True)
-        self._judging.setInterval(PAUSE_BEFORE_JUDGING)
+        self._judging.setInterval(BREATH)
         self._judging.timeout.connect(self._judge)
 
     @property
@@ -230,8 +233,11 @@ class ClaimSession(QObject):
 
     def _judge(self) -> None:
         self._judging.stop()
+        clock = QElapsedTimer()
+        clock.start()
         self._judgement = judge(self.proof, self._workplace.desk.settlement)
         self.judged.emit()
+        self._judging.setInterval(BREATH if clock.elapsed() < LONG_JUDGEMENT else PAUSE)
 
 
 def _followers(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:

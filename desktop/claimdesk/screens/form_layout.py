@@ -112,7 +112,8 @@ FORM = MappingProxyType(
                 (
                     ("release.executed_on",),
                     ("release.city", "release.state_or_country"),
-                    ("release.printed_name", "release.capacity"),
+                    ("release.printed_name",),
+                    ("release.capacity",),
                     ("release.assigned",),
                 ),
             ),

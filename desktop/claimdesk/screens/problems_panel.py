@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
@@ -17,12 +18,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from claimdesk.casebook.defects import Remark
 from claimdesk.casework.place_words import place_words
 from claimdesk.screens import theme
 from claimdesk.screens.words import heading_label, quiet_label, wrapped_label
 
 if TYPE_CHECKING:
-    from claimdesk.casebook.defects import Defect, Judgement, Remark
+    from claimdesk.casebook.defects import Defect, Judgement
     from claimdesk.casebook.settlement import Settlement
     from claimdesk.casebook.wording import Wording
 
@@ -30,6 +32,7 @@ WIDTH = 300
 _ROLE = Qt.ItemDataRole.UserRole
 _PADDING = 10
 _GAP = 2
+_TALL = 10_000
 _WRAP = Qt.TextFlag.TextWordWrap
 
 
@@ -57,7 +60,7 @@ class ProblemsPanel(QWidget):
         self._settlement = settlement
         self._wording = wording
         self._problems: tuple[Problem, ...] | None = None
-        self._known: dict[Defect, Problem] = {}
+        self._said: dict[Defect | Remark, Problem] = {}
         self._last = ""
         self._last_row = 0
         self._title = heading_label("Problems", self)
@@ -83,12 +86,10 @@ class ProblemsPanel(QWidget):
 
     def show_judgement(self, judgement: Judgement) -> None:
         """Show what the rules say now, keeping the lit problem where it is still there."""
-        known = self._known
-        self._known = {defect: known.get(defect) or self._of_defect(defect) for defect in judgement.defects}
-        found = (
-            *(self._known[defect] for defect in judgement.defects),
-            *(self._of_remark(remark) for remark in judgement.remarks),
-        )
+        findings: tuple[Defect | Remark, ...] = (*judgement.defects, *judgement.remarks)
+        known = self._said
+        self._said = {finding: known.get(finding) or self._said_of(finding) for finding in findings}
+        found = tuple(self._said[finding] for finding in findings)
         if found == self._problems:
             return
         self._problems = found
@@ -120,6 +121,9 @@ class ProblemsPanel(QWidget):
         """Where to look for the last place: its own row if it is still there, for one place may have two problems."""
         is_there = self._last_row < len(places) and places[self._last_row] == self._last
         return self._last_row if is_there else 0
+
+    def _said_of(self, finding: Defect | Remark) -> Problem:
+        return self._of_remark(finding) if isinstance(finding, Remark) else self._of_defect(finding)
 
     def _of_defect(self, defect: Defect) -> Problem:
         citation = self._settlement.citation(defect.code.code)
@@ -167,13 +171,13 @@ class ProblemList(QListWidget):
 
     def show_problems(self, problems: tuple[Problem, ...]) -> None:
         """Show other problems; the row that was lit stays lit where it can."""
-        row = self.currentRow()
-        self.clear()
-        for problem in problems:
-            item = QListWidgetItem(self)
-            item.setData(_ROLE, problem)
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{problem.code}: {problem.sentence} {problem.where}")
-        self.setCurrentRow(min(row, len(problems) - 1))
+        while self.count() > len(problems):
+            self.takeItem(self.count() - 1)
+        for row, problem in enumerate(problems):
+            item = self.item(row) if row < self.count() else QListWidgetItem(self)
+            if item.data(_ROLE) != problem:
+                item.setData(_ROLE, problem)
+                item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{problem.code}: {problem.sentence} {problem.where}")
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Light the first problem for a person who comes by keys."""
@@ -206,10 +210,10 @@ class ProblemDelegate(QStyledItemDelegate):
         style.drawPrimitive(QStyle.PrimitiveElement.PE_PanelItemViewItem, option, painter, option.widget)
         painter.save()
         room = option.rect.adjusted(_PADDING, _PADDING - 2, -_PADDING, 0)
-        for text, font, token in self._lines(problem):
-            painter.setFont(font)
+        for text, pixels, weight, token in _lines(problem):
+            painter.setFont(theme.font(pixels, weight=weight))
             painter.setPen(theme.colour(token))
-            height = self._height(painter, text, room.width())
+            height = _height(text, pixels, weight=weight, width=room.width())
             painter.drawText(QRect(room.left(), room.top(), room.width(), height), _WRAP, text)
             room.setTop(room.top() + height + _GAP)
         painter.setPen(theme.colour("line"))
@@ -221,20 +225,22 @@ class ProblemDelegate(QStyledItemDelegate):
         view = option.widget
         width = (view.viewport().width() if isinstance(view, QListWidget) else option.rect.width()) - 2 * _PADDING
         total = 2 * _PADDING - 2
-        for text, font, _token in self._lines(index.data(_ROLE)):
-            metrics = QFontMetrics(font)
-            total += metrics.boundingRect(0, 0, width, 10_000, _WRAP, text).height() + _GAP
+        for text, pixels, weight, _token in _lines(index.data(_ROLE)):
+            total += _height(text, pixels, weight=weight, width=width) + _GAP
         return QSize(width, total)
 
-    @staticmethod
-    def _height(painter: QPainter, text: str, width: int) -> int:
-        return painter.fontMetrics().boundingRect(0, 0, width, 10_000, _WRAP, text).height()
 
-    @staticmethod
-    def _lines(problem: Problem) -> tuple[tuple[str, QFont, str], ...]:
-        code_font = theme.font(theme.LABEL_PIXELS, weight=QFont.Weight.DemiBold)
-        lines = [(problem.code, code_font, "quiet" if problem.is_remark else "caution")]
-        lines.append((problem.sentence, theme.body_font(), "text"))
-        if problem.where:
-            lines.append((problem.where, theme.label_font(), "quiet"))
-        return tuple(lines)
+def _lines(problem: Problem) -> tuple[tuple[str, int, QFont.Weight, str], ...]:
+    """Give the lines of a problem: text, size in pixels, weight, token of the colour."""
+    return (
+        (problem.code, theme.LABEL_PIXELS, QFont.Weight.DemiBold, "quiet" if problem.is_remark else "caution"),
+        (problem.sentence, theme.BODY_PIXELS, QFont.Weight.Normal, "text"),
+        (problem.where, theme.LABEL_PIXELS, QFont.Weight.Normal, "quiet"),
+    )
+
+
+@lru_cache(maxsize=4096)
+def _height(text: str, pixels: int, *, weight: QFont.Weight, width: int) -> int:
+    """Give the height of a wrapped text; kept, since a view asks for every row whenever one changes."""
+    metrics = QFontMetrics(theme.font(pixels, weight=weight))
+    return metrics.boundingRect(0, 0, width, _TALL, _WRAP, text).height()

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from claimdesk.casebook.claim import ProofOfClaim
+    from claimdesk.casebook.reading import Reading
     from claimdesk.casebook.settlement import Settlement
+    from claimdesk.casebook.trades import ExtraSheet, Holding, Trade
 
 NEVER_ASKED = frozenset({"batch", "dcn"})
 """Words of our own office, not of the paper: a claim may be finished without them."""
@@ -59,18 +61,28 @@ def _paths(place: PaperField, proof: ProofOfClaim, settlement: Settlement) -> It
 
 def _of_schedule(proof: ProofOfClaim, settlement: Settlement) -> Iterator[str]:
     """The columns that are keyed on every line; kind, explanation and security are blank unless the paper says more."""
+    schedule = proof.schedule
     for section in settlement.sections:
         start = f"schedule.{section.key}"
-        columns = tuple(column for column in section.columns if column not in _SELDOM)
-        held = proof.schedule.section(section.key) if section.holds_trades else None
-        lines = (start,) if held is None else tuple(f"{start}[{at}]" for at in range(len(held.trades)))
-        places = (f"{line}.{column}" for line in lines for column in columns)
-        yield from (path for path in places if not reading_at(proof, path).is_reached)
-        if held is not None and not held.is_finished:
+        columns = tuple(column.value for column in section.columns if column not in _SELDOM)
+        held = schedule.section(section.key)
+        if held is None:
+            yield from _open_places(start, schedule.position(section.key), columns)
+            continue
+        for at, trade in enumerate(held.trades):
+            yield from _open_places(f"{start}[{at}]", trade, columns)
+        if not held.is_finished:
             yield f"{start}.count"
-    for at in range(len(proof.schedule.extra_sheets)):
-        places = (f"schedule.extra_sheets[{at}].{name}" for name in ("signed", "name_printed"))
-        yield from (path for path in places if not reading_at(proof, path).is_reached)
+    for at, sheet in enumerate(schedule.extra_sheets):
+        yield from _open_places(f"schedule.extra_sheets[{at}]", sheet, ("signed", "name_printed"))
+
+
+def _open_places(start: str, line: Trade | Holding | ExtraSheet | None, columns: tuple[str, ...]) -> Iterator[str]:
+    """Read attributes, since a schedule of 500 lines is looked through after every key that commits."""
+    for column in columns:
+        reading: Reading[object] = getattr(line, column)
+        if not reading.is_reached:
+            yield f"{start}.{column}"
 
 
 def _length(pattern: str, proof: ProofOfClaim) -> int:
