@@ -1,4 +1,4 @@
-"""How soon a window takes keys, a search shows its rows among 100,000 claims, and a claim window answers a key."""
+"""How soon the window takes keys, and how soon a search shows its rows among 100,000 claims."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from statistics import median
 
-from bench_keys import ENTER, LINES, key, percentile, typed, with_many_lines
+from bench_keys import typed
 from PySide6.QtCore import QEventLoop
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 from seed_claims import seed_claims
 from table import Row
 
@@ -22,12 +22,9 @@ from claimdesk.casework.desk import Desk
 from claimdesk.casework.find_claims import ClaimSearch, find_claims
 from claimdesk.casework.open_case import open_case
 from claimdesk.casework.reference import load_settlement, load_wording
-from claimdesk.casework.register_claim import register_claim
-from claimdesk.casework.save_claim import save_claim
 
 CLAIMS = 100_000
 STARTS = 5
-ROUNDS = 60
 SEARCHES = ("s", "sm", "smi", "smit", "mary", "mary s", "4321", "54321", "SONUS-0054321", "garcia", "nguy", "o")
 
 START = """
@@ -55,9 +52,9 @@ application.processEvents()
 
 
 def measure() -> tuple[Row, ...]:
-    """Measure starts in processes of their own, then searches and keys in this one."""
+    """Measure starts in processes of their own, then searches in this one."""
     with tempfile.TemporaryDirectory() as folder:
-        return (*_starts(Path(folder) / "start"), *_searches(Path(folder) / "many"), *_keys(Path(folder) / "keys"))
+        return (*_starts(Path(folder) / "start"), *_searches(Path(folder) / "many"))
 
 
 def _starts(folder: Path) -> tuple[Row, ...]:
@@ -117,49 +114,6 @@ def _searches(folder: Path) -> tuple[Row, ...]:
             goal="under 50 ms; bare is the verb alone",
         ),
     )
-
-
-def _keys(folder: Path) -> tuple[Row, ...]:
-    application = start_application()
-    desk = _desk(folder)
-    claim = register_claim(desk).claim
-    proof = with_many_lines(claim.proof)
-    save_claim(desk, claim.claim_number, proof=proof, base_version=claim.version)
-    office = Office(application, desk)
-    office.window.show()
-    window = office.window.open_claim(claim.claim_number)
-    window.activateWindow()
-    _settle(office)
-    characters, commits = _in_turn(window.form.go_to, "beneficial_owner.last", texts=("Henderson", "Hendersen"))
-    lines, cells = _in_turn(window.form.go_to, f"schedule.purchases[{LINES - 1}].price", texts=("7.50", "7.60"))
-    office.close()
-    where = f"a claim window, {LINES} lines"
-    return (
-        Row(name=f"character in a field of {where}, p99", measured=percentile(characters), unit="ms", goal="4 ms"),
-        Row(name=f"commit of a field of {where}, p99", measured=percentile(commits), unit="ms", goal="12 ms"),
-        Row(name=f"character in a cell of {where}, p99", measured=percentile(lines), unit="ms", goal="4 ms"),
-        Row(name=f"commit of a cell of {where}, p99", measured=percentile(cells), unit="ms", goal="12 ms"),
-    )
-
-
-def _in_turn(go_to: Callable[[str], bool], path: str, *, texts: Sequence[str]) -> tuple[list[float], list[float]]:
-    """Key one place again and again: seconds of each character, and of each Enter with its draft on the way."""
-    characters: list[float] = []
-    commits: list[float] = []
-    for round_ in range(ROUNDS):
-        go_to(path)
-        line = _focused()
-        characters.extend(typed(line, texts[round_ % len(texts)]))
-        commits.append(key(line, *ENTER))
-    return characters, commits
-
-
-def _focused() -> QWidget:
-    widget = QApplication.focusWidget()
-    if widget is None:
-        message = "no widget has the cursor"
-        raise RuntimeError(message)
-    return widget
 
 
 def _settle(office: Office) -> None:

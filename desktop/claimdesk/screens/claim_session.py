@@ -32,7 +32,7 @@ LONG_JUDGEMENT = 6
 """Milliseconds from which a judgement and its showing wait for a pause in the keying, as with hundreds of lines."""
 
 BREATH, PAUSE = 25, 120
-"""Milliseconds without a commit before the rules are asked: the next place is painted first, and a burst judged once."""
+"""Milliseconds without a commit before the rules are asked: the next place is painted first, a burst judged once."""
 
 
 class ClaimSession(QObject):
