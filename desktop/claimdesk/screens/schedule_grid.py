@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QResizeEvent
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from claimdesk.casebook.settlement import Column
@@ -14,10 +14,9 @@ from claimdesk.screens.fields.line import PaperLine
 from claimdesk.screens.schedule_cells import is_figure
 from claimdesk.screens.schedule_change import SELDOM
 from claimdesk.screens.schedule_model import BALANCE_PLACE, FIRST_PAPER_PLACE, LINE_PLACE, PROBLEM_PLACE, ScheduleModel
-from claimdesk.screens.schedule_paint import SchedulePainter
+from claimdesk.screens.schedule_paint import ROW_HEIGHT, SheetPainter
 from claimdesk.screens.schedule_rows import GRID_COLUMNS, RowKind
 
-ROW_HEIGHT = 28
 _WIDTHS = MappingProxyType(
     {
         LINE_PLACE: 50,
@@ -51,8 +50,7 @@ class ScheduleGrid(QTableView):
         self._rows = model
         self._at: tuple[int, Column] | None = None
         self.setModel(model)
-        self._painter = SchedulePainter(self, model)
-        self.setItemDelegate(self._painter)
+        self._painter = SheetPainter(self, model)
         self.setFont(theme.body_font())
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
@@ -118,6 +116,12 @@ class ScheduleGrid(QTableView):
         columns = [column for column in GRID_COLUMNS if column in row.columns]
         wanted = GRID_COLUMNS[place - FIRST_PAPER_PLACE] if FIRST_PAPER_PLACE <= place < BALANCE_PLACE else columns[0]
         self.chosen.emit(index.row(), wanted if wanted in columns else columns[0])
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the part of the sheet that is to be drawn anew."""
+        painter = QPainter(self.viewport())
+        self._painter.paint(painter, event.rect())
+        painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the line over its cell."""

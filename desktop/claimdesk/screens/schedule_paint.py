@@ -1,47 +1,48 @@
-"""The cells of the schedule are drawn from what the model prepared, since Qt would ask it seven times a cell."""
+"""The sheet of the schedule is drawn row by row from prepared cells, since Qt would ask for each cell seven times."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPixmap
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 
 from claimdesk.screens import theme
 from claimdesk.screens.schedule_cells import CellShown, Tone
 from claimdesk.screens.schedule_model import LINE_PLACE, PROBLEM_PLACE, ScheduleModel
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from PySide6.QtWidgets import QTableView
 
+ROW_HEIGHT = 28
 PADDING = 6
 _MARK = 14
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_BELOW_TEXT = 2
+"""Pixels from the baseline to the mark under an inferred part."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Inks:
     """Colours and fonts of one scheme, made once for all cells."""
 
-    tones: dict[Tone, QColor]
+    tones: Mapping[Tone, QColor]
     line: QColor
-    ground: QColor
     heading_ground: QColor
     current: QColor
     problem_ground: QColor
+    body: QFont
     small: QFont
     heading: QFont
     metrics: QFontMetrics
-    figure: int
-    letter: int
-    """Pixels that no figure and no letter exceeds: a text that fits by them need not be measured."""
+    heading_metrics: QFontMetrics
 
 
 def inks() -> Inks:
     """Give the inks of the scheme that is shown now."""
+    heading = theme.font(theme.BODY_PIXELS, weight=QFont.Weight.DemiBold)
     return Inks(
         tones={
             Tone.TEXT: theme.colour("text"),
@@ -50,23 +51,30 @@ def inks() -> Inks:
             Tone.HEADING: theme.colour("text"),
         },
         line=theme.colour("line"),
-        ground=theme.colour("raised"),
         heading_ground=theme.colour("surface"),
         current=theme.colour("hover"),
         problem_ground=theme.colour("caution_soft"),
+        body=theme.body_font(),
         small=theme.label_font(),
-        heading=theme.font(theme.BODY_PIXELS, weight=QFont.Weight.DemiBold),
+        heading=heading,
         metrics=theme.text_metrics(),
-        figure=theme.text_metrics().horizontalAdvance("0") + 1,
-        letter=theme.text_metrics().horizontalAdvance("W") + 1,
+        heading_metrics=QFontMetrics(heading),
     )
 
 
-class SchedulePainter(QStyledItemDelegate):
-    """Draws cells; it never makes an editor, since one line rides over the grid."""
+@dataclass(frozen=True, slots=True)
+class _Strip:
+    """A column as it lies in the view."""
+
+    place: int
+    left: int
+    width: int
+
+
+class SheetPainter:
+    """Draws the rows of a model into the viewport of its view; `current_row` lies on a ground of its own."""
 
     def __init__(self, view: QTableView, model: ScheduleModel) -> None:
-        super().__init__(view)
         self._view = view
         self._model = model
         self._inks = inks()
@@ -76,76 +84,83 @@ class SchedulePainter(QStyledItemDelegate):
         """Take the colours of the scheme that is shown now."""
         self._inks = inks()
 
-    def sizeHint(self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
-        """Rows and columns have sizes of their own."""
-        return QSize(0, 0)
+    def paint(self, painter: QPainter, exposed: QRect) -> None:
+        """Draw the rows and columns that the exposed part of the viewport touches."""
+        zero = self._view.rowViewportPosition(0)
+        first = max((exposed.top() - zero) // ROW_HEIGHT, 0)
+        last = min((exposed.bottom() - zero) // ROW_HEIGHT, len(self._model.rows) - 1)
+        strips = self._strips(exposed)
+        painter.setFont(self._inks.body)
+        for row in range(first, last + 1):
+            top = zero + row * ROW_HEIGHT
+            if self._model.cell(row, LINE_PLACE).tone is Tone.HEADING:
+                self._paint_heading(painter, row, top=top)
+            else:
+                self._paint_row(painter, row, top=top, strips=strips)
+            painter.fillRect(0, top + ROW_HEIGHT - 1, self._view.viewport().width(), 1, self._inks.line)
 
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        """Draw one cell: ground, text, the mark under an inferred part, and the line below the row."""
-        row, place = index.row(), index.column()
-        rect: QRect = option.rect
-        cell = self._model.cell(row, place)
-        shown = self._inks
-        first = self._model.cell(row, LINE_PLACE)
-        if first.tone is Tone.HEADING:
-            self._paint_heading(painter, rect, row=row)
-            return
-        ground = (
-            shown.problem_ground if cell.has_problem else shown.current if row == self.current_row else shown.ground
+    def _strips(self, exposed: QRect) -> tuple[_Strip, ...]:
+        view = self._view
+        strips = (
+            _Strip(place, view.columnViewportPosition(place), view.columnWidth(place))
+            for place in range(PROBLEM_PLACE + 1)
+            if not view.isColumnHidden(place)
         )
-        if ground is not shown.ground:
-            painter.fillRect(rect, ground)
-        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, shown.line)
-        if place == LINE_PLACE and self._model.cell(row, PROBLEM_PLACE).text:
-            self._mark(painter, "circle-alert", tone="caution", left=rect.left() + PADDING, rect=rect)
-        if cell.text:
-            painter.setPen(shown.tones[cell.tone])
-            self._write(painter, rect, cell)
+        return tuple(
+            strip for strip in strips if strip.left <= exposed.right() and strip.left + strip.width > exposed.left()
+        )
 
-    def _write(self, painter: QPainter, rect: QRect, cell: CellShown) -> None:
-        room = rect.adjusted(PADDING, 0, -PADDING, 0)
-        metrics = self._inks.metrics
-        text = cell.text
-        widest = self._inks.figure if cell.is_figure else self._inks.letter
-        if len(text) * widest > room.width():
-            text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, _RIGHT if cell.is_figure else _LEFT, text)
+    def _paint_row(self, painter: QPainter, row: int, *, top: int, strips: tuple[_Strip, ...]) -> None:
+        shown = self._inks
+        if row == self.current_row:
+            painter.fillRect(0, top, self._view.viewport().width(), ROW_HEIGHT, shown.current)
+        baseline = top + (ROW_HEIGHT - shown.metrics.height()) // 2 + shown.metrics.ascent()
+        for strip in strips:
+            cell = self._model.cell(row, strip.place)
+            if cell.has_problem:
+                painter.fillRect(strip.left, top, strip.width, ROW_HEIGHT, shown.problem_ground)
+            if strip.place == LINE_PLACE and self._model.cell(row, PROBLEM_PLACE).text:
+                self._mark(painter, "circle-alert", tone="caution", left=strip.left + PADDING, top=top)
+            if cell.text:
+                painter.setPen(shown.tones[cell.tone])
+                self._write(painter, cell, strip=strip, baseline=baseline)
+
+    def _write(self, painter: QPainter, cell: CellShown, *, strip: _Strip, baseline: int) -> None:
+        metrics, text = self._inks.metrics, cell.text
+        room = strip.width - 2 * PADDING
+        width = metrics.horizontalAdvance(text)
+        if width > room:
+            text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
+            width = metrics.horizontalAdvance(text)
+        left = strip.left + PADDING + (room - width if cell.is_figure else 0)
+        painter.drawText(left, baseline, text)
         start, length = cell.underlined
         if length:
-            width = metrics.horizontalAdvance(text)
-            left = room.right() - width + 1 if cell.is_figure else room.left()
             begin = left + metrics.horizontalAdvance(text[:start])
             end = left + metrics.horizontalAdvance(text[: start + length])
-            below = rect.top() + (rect.height() + metrics.ascent() - metrics.descent()) // 2 + 2
-            painter.drawLine(begin, below, end, below)
+            painter.drawLine(begin, baseline + _BELOW_TEXT, end, baseline + _BELOW_TEXT)
 
-    def _paint_heading(self, painter: QPainter, rect: QRect, *, row: int) -> None:
-        """Draw the part of a heading that lies over one cell; the heading runs across the whole row."""
+    def _paint_heading(self, painter: QPainter, row: int, *, top: int) -> None:
+        """Draw a heading across the whole row, and behind it how far its section has been keyed."""
         shown = self._inks
-        left = self._view.columnViewportPosition(LINE_PLACE)
-        width = max(self._view.viewport().width() - max(left, 0), self._view.horizontalHeader().length())
-        whole = QRect(left, rect.top(), width, rect.height())
-        painter.save()
-        painter.setClipRect(rect)
-        painter.fillRect(rect, shown.heading_ground)
-        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, shown.line)
         heading, standing = self._model.cell(row, LINE_PLACE), self._model.cell(row, PROBLEM_PLACE)
-        room = whole.adjusted(PADDING, 0, -PADDING, 0)
+        metrics = shown.heading_metrics
+        baseline = top + (ROW_HEIGHT - metrics.height()) // 2 + metrics.ascent()
+        left = self._view.columnViewportPosition(LINE_PLACE) + PADDING
+        painter.fillRect(0, top, self._view.viewport().width(), ROW_HEIGHT, shown.heading_ground)
         painter.setFont(shown.heading)
         painter.setPen(shown.tones[Tone.HEADING])
-        painter.drawText(room, _LEFT, heading.text)
+        painter.drawText(left, baseline, heading.text)
         if standing.text:
-            after = room.left() + QFontMetrics(shown.heading).horizontalAdvance(heading.text) + 2 * PADDING
+            left += metrics.horizontalAdvance(heading.text) + 2 * PADDING
             if self._model.is_finished(self._model.rows.at(row)):
-                self._mark(painter, "check", tone="good", left=after, rect=rect)
-                after += _MARK + 5
+                self._mark(painter, "check", tone="good", left=left, top=top)
+                left += _MARK + PADDING
             painter.setFont(shown.small)
             painter.setPen(shown.tones[Tone.QUIET])
-            painter.drawText(room.adjusted(after - room.left(), 0, 0, 0), _LEFT, standing.text)
-        painter.restore()
+            painter.drawText(left, baseline, standing.text)
+        painter.setFont(shown.body)
 
-    def _mark(self, painter: QPainter, name: str, *, tone: str, left: int, rect: QRect) -> None:
-        mark: QPixmap = theme.icon_pixmap(name, _MARK, tone=tone, ratio=self._view.devicePixelRatioF())
-        painter.drawPixmap(left, rect.top() + (rect.height() - _MARK) // 2, mark)
+    def _mark(self, painter: QPainter, name: str, *, tone: str, left: int, top: int) -> None:
+        mark = theme.icon_pixmap(name, _MARK, tone=tone, ratio=self._view.devicePixelRatioF())
+        painter.drawPixmap(left, top + (ROW_HEIGHT - _MARK) // 2, mark)
