@@ -26,7 +26,7 @@ from claimdesk.casework.find_claims import ClaimPage, ClaimSearch, find_claims
 from claimdesk.casework.register_claim import Registered, register_claim
 from claimdesk.screens.chips import ChipDelegate
 from claimdesk.screens.claims_model import PROBLEMS_COLUMN, STATE_COLUMN, ClaimsModel
-from claimdesk.screens.words import quiet_label, title_label
+from claimdesk.screens.words import on_base_line, quiet_label, title_label
 
 if TYPE_CHECKING:
     from claimdesk.casework.changes import Changes
@@ -117,7 +117,7 @@ class ClaimsList(QWidget):
         head = QHBoxLayout()
         head.setSpacing(12)
         head.addWidget(self._title)
-        head.addWidget(self._count, 1, Qt.AlignmentFlag.AlignBottom)
+        head.addLayout(on_base_line(self._count, self._title), 1)
         head.addWidget(self._register)
         filters = QHBoxLayout()
         filters.setSpacing(12)

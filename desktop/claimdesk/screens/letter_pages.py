@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPixmap
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QStyle, QVBoxLayout, QWidget
 
 from claimdesk.casework.preview import render_page
 from claimdesk.screens.icons import IconButton
@@ -17,8 +17,12 @@ if TYPE_CHECKING:
     from claimdesk.screens.notices import Notices
     from claimdesk.screens.workplace import Workplace
 
-DOTS_PER_INCH = 85
-"""Resolution of a page on a screen of single density: a letter page is then 722 pixels wide."""
+MOST_DOTS_PER_INCH, LEAST_DOTS_PER_INCH = 85, 40
+"""Resolution of a page on a screen of single density: at the most a letter page is 722 pixels wide."""
+_PAGE_INCHES = 8.5
+_PADDING = 12
+_PAUSE_BEFORE_DRAWING = 80
+"""Milliseconds after a change of size, so that a window that is being drawn larger asks once."""
 
 
 class LetterPages(QWidget):
@@ -34,6 +38,11 @@ class LetterPages(QWidget):
         self._first = 0
         self._count = 0
         self._at = 0
+        self._dots = 0
+        self._redrawing = QTimer(self)
+        self._redrawing.setSingleShot(True)
+        self._redrawing.setInterval(_PAUSE_BEFORE_DRAWING)
+        self._redrawing.timeout.connect(self._draw)
         self._page = QLabel(self)
         self._page.setObjectName("letter_page")
         self._page.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
@@ -83,9 +92,23 @@ class LetterPages(QWidget):
             return
         super().keyPressEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Draw the page again where it would be wider or narrower than the room."""
+        super().resizeEvent(event)
+        if self._count and self._fitting_dots() != self._dots:
+            self._redrawing.start()
+
+    def _fitting_dots(self) -> int:
+        """Give the resolution at which a page is as wide as the room beside a scroll bar."""
+        bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent, None, self._area.verticalScrollBar())
+        room = self._area.contentsRect().width() - bar - 2 * _PADDING
+        return min(MOST_DOTS_PER_INCH, max(LEAST_DOTS_PER_INCH, int(room / _PAGE_INCHES)))
+
     def _draw(self) -> None:
-        ratio = self.devicePixelRatioF()
-        dots = round(DOTS_PER_INCH * ratio)
+        if not self._count:
+            return
+        self._dots = self._fitting_dots()
+        dots = round(self._dots * self.devicePixelRatioF())
         pdf, page = self._pdf, self._first + self._at
         self._workplace.jobs.run_aside(
             lambda _job: render_page(pdf, page, dots_per_inch=dots),

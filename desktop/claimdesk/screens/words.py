@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from claimdesk.screens import theme
 
@@ -29,6 +29,15 @@ def title_label(text: str, parent: QWidget | None = None) -> QLabel:
     label = plain_label(text, parent)
     label.setFont(theme.header_font())
     return label
+
+
+def on_base_line(small: QLabel, large: QLabel) -> QVBoxLayout:
+    """Give a layout in which a label stands on the base line of a larger one of the same row, both in the middle."""
+    above, below = large.fontMetrics(), small.fontMetrics()
+    lowered = QVBoxLayout()
+    lowered.setContentsMargins(0, above.ascent() - above.descent() - below.ascent() + below.descent(), 0, 0)
+    lowered.addWidget(small)
+    return lowered
 
 
 def heading_label(text: str, parent: QWidget | None = None) -> QLabel:
