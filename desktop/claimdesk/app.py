@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMessageLogContext, QObject, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QMessageLogContext, QObject, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel
 
@@ -19,6 +19,7 @@ from claimdesk.casework.issue_letter import compose_blank_form
 from claimdesk.casework.open_case import close_case, open_case
 from claimdesk.casework.reference import load_settlement, load_wording
 from claimdesk.casework.sample_papers import outcome_of, sample_papers
+from claimdesk.casework.zip_places import ZipcodesPlaces
 from claimdesk.errors import Told
 from claimdesk.screens.actions import DEEDS
 from claimdesk.screens.bug_log import BugLog
@@ -47,6 +48,9 @@ SAMPLE_SETTLEMENT = "sonus-2004"
 MAILING_AFTER_BAR_DATE = timedelta(days=20)
 NOON = time(12)
 OFFSCREEN_NOTE = "This plugin does not support propagateSizeHints()"
+PAUSE_BEFORE_WARMING = 200
+"""Milliseconds after the first window is shown."""
+
 _VOID_CALLS = 1_000
 
 
@@ -79,6 +83,18 @@ class Office(QObject):
             return
         self.note_bug(trouble)
 
+    def warm_up(self) -> None:
+        """Read what the first claim will ask for, away from the keys, once the window has been painted."""
+        QTimer.singleShot(PAUSE_BEFORE_WARMING, self, self._read_ahead)
+
+    def _read_ahead(self) -> None:
+        self.jobs.run_aside(
+            lambda _job: ZipcodesPlaces().warm(),
+            owner=self,
+            done=lambda _none: None,
+            failed=self.window.notices.tell,
+        )
+
     def close(self) -> None:
         """Finish what the store thread was asked for, then close the store; a second time does nothing."""
         if self._is_open:
@@ -109,6 +125,7 @@ def open_window(folder: Path | None, *, settlement_name: str) -> int:
     sys.excepthook = office.hook
     try:
         office.window.show()
+        office.warm_up()
         return application.exec()
     finally:
         sys.excepthook = sys.__excepthook__

@@ -10,6 +10,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from claimdesk.casebook.claim import ClaimState
+from claimdesk.casebook.paper import Block
 from claimdesk.screens.actions import Scope, bind
 from claimdesk.screens.block_list import BlockList, BlockMark
 from claimdesk.screens.claim_deeds import ClaimDeeds
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
 
 WIDTH, HEIGHT = 1280, 800
 LETTERS, HISTORY = "letters", "history"
+_HELP = MappingProxyType({Block.SCHEDULE.value: "schedule", LETTERS: "claim_letters"})
+"""The pages of help for the parts of a claim that have one of their own."""
 
 
 class ClaimWindow(QMainWindow):
@@ -133,7 +136,7 @@ class ClaimWindow(QMainWindow):
                 "go_history": lambda: form.turn_to(HISTORY),
                 "find": lambda: workplace.screen_wanted.emit("find"),
                 "notice": self.notices.take_focus,
-                "help": lambda: workplace.screen_wanted.emit("help/claim"),
+                "help": lambda: workplace.screen_wanted.emit(f"help/{_HELP.get(form.key, 'claim')}"),
                 "scheme": lambda: workplace.screen_wanted.emit("scheme"),
             }
         )

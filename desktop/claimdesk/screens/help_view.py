@@ -17,6 +17,7 @@ _LIST_WIDTH = 200
 _HEADINGS = (20, 15)
 _ABOVE_HEADING = 18
 _BELOW_HEADING = 6
+_BELOW_PARAGRAPH = 8
 _CELL_PADDING = 4
 
 
@@ -82,7 +83,7 @@ class HelpView(QWidget):
 
 
 def dress(document: QTextDocument) -> None:
-    """Give headings the sizes of the house, and tables room instead of frames."""
+    """Give headings the sizes of the house, paragraphs a gap between them, and tables room instead of frames."""
     block = document.begin()
     while block.isValid():
         level = block.blockFormat().headingLevel()
@@ -96,6 +97,10 @@ def dress(document: QTextDocument) -> None:
             above.setTopMargin(0 if level == 1 else _ABOVE_HEADING)
             above.setBottomMargin(_BELOW_HEADING)
             QTextCursor(block).mergeBlockFormat(above)
+        elif QTextCursor(block).currentTable() is None:
+            below = QTextBlockFormat()
+            below.setBottomMargin(_BELOW_PARAGRAPH)
+            QTextCursor(block).mergeBlockFormat(below)
         block = block.next()
     for frame in document.rootFrame().childFrames():
         if isinstance(frame, QTextTable):

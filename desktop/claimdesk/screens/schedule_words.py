@@ -58,12 +58,13 @@ class RowProblems:
         return self._problems
 
     def _problem(self, defects: tuple[Defect, ...], wording: Wording) -> RowProblem:
-        """Name the columns to look at, and give the sentences of all defects."""
+        """Name the first column to look at with the number of others, and give the sentences of all defects."""
         targets = (target_of(defect.field) for defect in defects)
         columns = frozenset(target.column for target in targets if target is not None and target.column is not None)
-        words = ", ".join(column_words(column) for column in Column if column in columns)
+        names = [column_words(column) for column in Column if column in columns] or ["line"]
+        others = f" +{len(names) - 1}" if len(names) > 1 else ""
         return RowProblem(
-            word=(words[:1].upper() + words[1:]) or "Line",
+            word=f"{names[0][:1].upper()}{names[0][1:]}{others}",
             sentence="\n".join(wording.problem(defect, self._settlement) for defect in defects),
             columns=columns,
         )

@@ -52,6 +52,7 @@ class NoteLine(QWidget):
         mark = theme.icon_pixmap(name, _MARK, tone=tone, ratio=self.devicePixelRatioF())
         painter.drawPixmap(0, (self.height() - _MARK) // 2, mark)
         room = self.rect().adjusted(_MARK + _GAP, 0, 0, 0)
-        words = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, room.width())
+        said = self._words[:1].upper() + self._words[1:]
+        words = self.fontMetrics().elidedText(said, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
         painter.end()

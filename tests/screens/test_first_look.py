@@ -1,0 +1,104 @@
+"""What a person sees first is in its place: words beside icons, letters as wide as their room, help of the part."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
+from stories import PATIENCE, KeepPaper, OpenClaim, focused, press, settle
+
+from claimdesk.app import Office
+from claimdesk.casebook.settlement import Settlement
+from claimdesk.casebook.wording import Wording
+from claimdesk.casework.zip_places import _places
+from claimdesk.screens.claim_window import LETTERS
+from claimdesk.screens.help_view import HELP_PAGES
+from claimdesk.screens.schedule_words import RowProblems
+
+BASE_LINE_SLACK = 1
+
+
+def base_line(label: QLabel) -> float:
+    """Give where the letters of a label of one line stand, in its window."""
+    metrics = label.fontMetrics()
+    middle = label.mapTo(label.window(), QPoint(0, 0)).y() + label.height() / 2
+    return middle + (metrics.ascent() - metrics.descent()) / 2
+
+
+def test_the_count_stands_on_the_line_of_the_title(keep_paper: KeepPaper, office: Office, qtbot: QtBot) -> None:
+    """The number of claims is smaller than the word before it, and no higher."""
+    keep_paper(3)
+    office.window.show_room("claims")
+    settle(qtbot, office)
+    claims = office.window.claims
+    assert claims._count.text() == "1"
+    assert abs(base_line(claims._title) - base_line(claims._count)) <= BASE_LINE_SLACK
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (1024, 700)])
+def test_a_letter_is_as_wide_as_its_room(
+    size: tuple[int, int], keep_paper: KeepPaper, office: Office, open_claim_window: OpenClaim, qtbot: QtBot
+) -> None:
+    """Neither the page nor the list of letters above it needs a horizontal scroll bar."""
+    claim = open_claim_window(keep_paper(3).claim_number)
+    claim.resize(*size)
+    claim.form.turn_to(LETTERS)
+    area = claim.letters.pages._area
+    qtbot.waitUntil(lambda: not claim.letters.pages._page.pixmap().isNull(), timeout=PATIENCE)
+    settle(qtbot, office)
+    qtbot.waitUntil(lambda: area.horizontalScrollBar().maximum() == 0, timeout=PATIENCE)
+    assert claim.letters.list.horizontalScrollBar().maximum() == 0
+
+
+@pytest.mark.parametrize(
+    ("part", "page"),
+    [("intake", "claim"), ("schedule", "schedule"), (LETTERS, "claim_letters"), ("history", "claim")],
+)
+def test_help_opens_at_the_part_of_the_claim(
+    part: str, page: str, keep_paper: KeepPaper, office: Office, open_claim_window: OpenClaim, qtbot: QtBot
+) -> None:
+    """F1 over the schedule tells of the schedule, over letters of letters."""
+    claim = open_claim_window(keep_paper(3).claim_number)
+    claim.form.turn_to(part)
+    settle(qtbot, office)
+    office.workplace.screen_wanted.disconnect(office.window.show_screen)  # offscreen cannot raise a window
+    with qtbot.waitSignal(office.workplace.screen_wanted) as wanted:
+        press(Qt.Key.Key_F1)
+    assert wanted.args == [f"help/{page}"]
+    assert page in {each.key for each in HELP_PAGES}
+
+
+def test_help_has_room_between_its_paragraphs(office: Office) -> None:
+    """A page of help is read by people, not as one block of grey."""
+    office.window.help.show_page("claim")
+    document = office.window.help.text.document()
+    first = document.begin().next()
+    assert first.blockFormat().headingLevel() == 0
+    assert first.blockFormat().bottomMargin() > 0
+
+
+def test_the_first_zip_code_waits_for_nothing(office: Office, qtbot: QtBot) -> None:
+    """The data of ZIP codes is read while the first window already stands there."""
+    _places.cache_clear()
+    office.warm_up()
+    qtbot.waitUntil(lambda: _places.cache_info().currsize == 1, timeout=PATIENCE)
+
+
+def test_a_row_with_several_problems_names_the_first(
+    keep_paper: KeepPaper, sonus: Settlement, wording: Wording, open_claim_window: OpenClaim
+) -> None:
+    """The word of a row fits its column: one name, and the number of others."""
+    claim = open_claim_window(keep_paper(3).claim_number)
+    claim.form.go_to("schedule.purchases[0].trade_date")
+    QTest.keyClicks(focused(), "13/45/02")
+    press(Qt.Key.Key_Return)
+    QTest.keyClicks(focused(), "many")
+    press(Qt.Key.Key_Return)
+    claim.session._judge()
+    judgement = claim.session.judgement
+    assert judgement is not None
+    shown = RowProblems(sonus).of(judgement.defects, wording)["purchases[0]"]
+    assert shown.word.startswith("Trade date +")
+    assert QApplication.focusWidget() is not None
