@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -99,6 +102,21 @@ def test_rows_come_page_by_page_as_they_are_scrolled_to(office: Office, qtbot: Q
     claims.table.scrollToBottom()
     qtbot.waitUntil(lambda: len(shown(claims)) == 450, timeout=PATIENCE)
     assert shown(claims) == sorted(shown(claims))
+
+
+def test_the_claims_of_a_search_are_saved_as_a_workbook(
+    keep_paper: KeepPaper, office: Office, qtbot: QtBot, tmp_path: Path
+) -> None:
+    """Two papers are keyed; the workbook of a search for one of them holds that one, and the status line says so."""
+    keep_paper(1)
+    keep_paper(5)
+    assert search(qtbot, office, "o'neil") == ["SONUS-0000002"]
+    office.window.claims.export_to(tmp_path / "claims.xlsx")
+    qtbot.waitUntil((tmp_path / "claims.xlsx").exists, timeout=PATIENCE)
+    settle(qtbot, office)
+    rows = list(load_workbook(tmp_path / "claims.xlsx")["Claims"].iter_rows(min_row=2, values_only=True))
+    assert [row[1] for row in rows] == ["Estate of Marguerite O'Neil & Sons <Trust>"]
+    assert office.window.notices.line_text == "Saved claims.xlsx, 1 claim"
 
 
 def test_the_finder_takes_claims_screens_and_commands(keep_paper: KeepPaper, office: Office, qtbot: QtBot) -> None:

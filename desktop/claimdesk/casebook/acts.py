@@ -20,6 +20,7 @@ class Verb(StrEnum):
     REVIEW_CLAIM = "review claim"
     VOID_CLAIM = "void claim"
     ISSUE_LETTER = "issue letter"
+    EXPORT_CLAIMS = "export claims"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -31,6 +31,7 @@ _MAY_DO: Mapping[Verb, frozenset[Role]] = MappingProxyType(
         Verb.REVIEW_CLAIM: frozenset({Role.ADJUDICATOR, Role.SUPERVISOR}),
         Verb.VOID_CLAIM: frozenset({Role.SUPERVISOR, Role.CASE_ADMINISTRATOR}),
         Verb.ISSUE_LETTER: frozenset({Role.ADJUDICATOR, Role.SUPERVISOR, Role.CASE_ADMINISTRATOR}),
+        Verb.EXPORT_CLAIMS: frozenset({Role.SUPERVISOR, Role.CASE_ADMINISTRATOR}),
     }
 )
 

@@ -62,6 +62,7 @@ def _every(name: str, text: str, *keys: str, menu: str) -> Deed:
 
 DEEDS: tuple[Deed, ...] = (
     _case("register", "Register a claim", "Ctrl+N"),
+    _case("export", "Save this list as a workbook…", "Ctrl+Shift+E"),
     _case("blank_form", "Save the blank Proof of Claim…"),
     _case("quit", "Close the case", "Ctrl+Q"),
     _case("go_overview", "Overview", "Ctrl+1", menu="Go"),

@@ -165,6 +165,7 @@ class CaseWindow(QMainWindow):
             {
                 **rooms,
                 "register": self.claims.register,
+                "export": self.claims.export,
                 "blank_form": self.letters.ask_form,
                 "quit": self._quit,
                 "find": self._find,

@@ -22,14 +22,19 @@ from PySide6.QtWidgets import (
 
 from claimdesk.casebook.claim import ClaimState
 from claimdesk.casebook.deficiencies import CODES
+from claimdesk.casework.export_claims import export_claims
 from claimdesk.casework.find_claims import ClaimPage, ClaimSearch, find_claims
 from claimdesk.casework.register_claim import Registered, register_claim
 from claimdesk.screens.chips import ChipDelegate
 from claimdesk.screens.claims_model import PROBLEMS_COLUMN, STATE_COLUMN, ClaimsModel
+from claimdesk.screens.printing import asked_path, refuse_unwritable, write_file
 from claimdesk.screens.words import on_base_line, quiet_label, title_label
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from claimdesk.casework.changes import Changes
+    from claimdesk.screens.jobs import LongJob
     from claimdesk.screens.notices import Notices
     from claimdesk.screens.workplace import Workplace
 
@@ -169,6 +174,30 @@ class ClaimsList(QWidget):
     def register(self) -> None:
         """Register a new claim and open its window."""
         self._workplace.do(register_claim, owner=self, done=self._registered, failed=self._notices.tell)
+
+    def export(self) -> None:
+        """Ask where the claims that the fields mean go as a workbook, and save them there."""
+        name = f"{self._workplace.desk.settlement.name}-claims.xlsx"
+        path = asked_path(self, "Save this list as a workbook", name=name)
+        if path is not None:
+            self.export_to(path if path.suffix else path.with_suffix(".xlsx"))
+
+    def export_to(self, path: Path) -> None:
+        """Save the claims that the fields mean as a workbook."""
+        desk, search = self._workplace.desk, self._question(after=None)
+
+        def exported(job: LongJob) -> int:
+            refuse_unwritable(path)
+            found = export_claims(desk, search, is_cancelled=job.is_cancelled)
+            write_file(found.workbook, path)
+            return found.count
+
+        self._workplace.jobs.run_aside(
+            exported,
+            owner=self,
+            done=lambda count: self._notices.say(f"Saved {path.name}, {count:,} claim{'' if count == 1 else 's'}"),
+            failed=self._notices.tell,
+        )
 
     def _registered(self, registered: Registered) -> None:
         self._notices.say(f"Registered {registered.claim.claim_number}")

@@ -19,21 +19,29 @@ DOTS_PER_INCH = 300
 
 
 def asked_path(parent: QWidget, title: str, *, name: str) -> Path | None:
-    """Ask where a PDF goes; None when the person goes back."""
-    chosen, _ = QFileDialog.getSaveFileName(parent, title, name, "PDF (*.pdf)")
+    """Ask where a file goes; None when the person goes back."""
+    chosen, _ = QFileDialog.getSaveFileName(parent, title, name, f"*{Path(name).suffix}")
     return Path(chosen) if chosen else None
 
 
 def write_pdf(pdf: bytes, path: Path) -> Path:
-    """Write a PDF in one step, so that no half file is ever found, and give its path.
+    """Write a PDF, its suffix added where the person gave none, and give its path.
 
     Raises:
         Told: the file cannot be written.
     """
-    path = path if path.suffix else path.with_suffix(".pdf")
+    return write_file(pdf, path if path.suffix else path.with_suffix(".pdf"))
+
+
+def write_file(content: bytes, path: Path) -> Path:
+    """Write a file in one step, so that no half file is ever found, and give its path.
+
+    Raises:
+        Told: the file cannot be written.
+    """
     half = path.with_name(f"{path.name}.part")
     try:
-        half.write_bytes(pdf)
+        half.write_bytes(content)
         half.replace(path)
     except OSError as error:
         half.unlink(missing_ok=True)
