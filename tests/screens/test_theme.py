@@ -6,7 +6,7 @@ import re
 from dataclasses import asdict, fields
 
 import pytest
-from PySide6.QtGui import QColor, QFontInfo, QFontMetrics, QPalette
+from PySide6.QtGui import QColor, QFontInfo, QFontMetrics, QPalette, QTextLayout
 from PySide6.QtWidgets import QApplication
 
 from claimdesk.assets import asset
@@ -103,6 +103,28 @@ def test_the_font_of_the_house_is_there_and_its_figures_are_tabular(theme: Theme
     for font in (themes.body_font(), themes.label_font(), themes.header_font()):
         assert QFontInfo(font).family() == themes.FAMILY
         assert len({QFontMetrics(font).horizontalAdvance(figure) for figure in "0123456789"}) == 1
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Nguy\u1ec5n",
+        "\u0394\u03b7\u03bc\u03ac\u03b4\u03b7\u03c2",
+        "\u738b\u5c0f\u660e",
+        "\u05e9\u05dc\u05d5\u05dd",
+        "\u0645\u062d\u0645\u062f",
+    ],
+)
+def test_a_name_of_any_script_has_its_letters(theme: Theme, name: str) -> None:
+    """No letter is drawn as an empty box, with the fonts that ship alone."""
+    assert theme.scheme is Scheme.LIGHT
+    layout = QTextLayout(name, themes.body_font())
+    layout.beginLayout()
+    layout.createLine()
+    layout.endLayout()
+    runs = layout.glyphRuns()
+    assert {run.rawFont().familyName() for run in runs} <= set(themes.body_font().families())
+    assert all(0 not in run.glyphIndexes() for run in runs)
 
 
 def test_an_icon_is_drawn_in_the_colour_of_its_token_at_every_density(theme: Theme) -> None:

@@ -15,6 +15,8 @@ from PySide6.QtWidgets import QApplication
 from claimdesk.assets import asset
 
 FAMILY = "Inter Tabular"
+_FAMILIES_OF_OTHER_SCRIPTS = ("Noto Sans Arabic", "Noto Sans Hebrew", "Droid Sans Fallback")
+"""A machine may have no fonts of its own, and a name may be in any script."""
 _FONT_FILES = tuple(
     f"fonts/{name}.ttf"
     for name in (
@@ -196,7 +198,7 @@ def palette_of(shown: Tokens) -> QPalette:
 
 def font(pixels: int, *, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
     """Give the family of the house at a size in pixels; its figures are tabular without a feature of the font."""
-    made = QFont(FAMILY)
+    made = QFont([FAMILY, *_FAMILIES_OF_OTHER_SCRIPTS])
     made.setPixelSize(pixels)
     made.setWeight(weight)
     return made
