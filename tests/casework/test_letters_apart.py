@@ -63,7 +63,7 @@ def test_a_process_that_dies_is_told() -> None:
 def test_an_envelope_that_cannot_serve_is_told_without_a_claim() -> None:
     """It is no fault of any claim."""
     broken = replace(SENDER, mailing=replace(SENDER.mailing, panels=SENDER.mailing.panels[:2]))
-    with pytest.raises(Told, match="No letter was printed. The panels of the fold"):
+    with pytest.raises(Told, match=r"No letter was printed\. The panels of the fold"):
         compose_apart(MANY[:1], broken, progress=heard_nothing, is_cancelled=lambda: False)
 
 
