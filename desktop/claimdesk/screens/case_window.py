@@ -129,8 +129,9 @@ class CaseWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close every claim window, which commits what is being keyed, and remember the place of this one."""
-        for window in tuple(self.claim_windows):
-            window.close()
+        if not all(window.close() for window in tuple(self.claim_windows)):
+            event.ignore()
+            return
         self._workplace.memory.keep(self, "case")
         super().closeEvent(event)
         self.closed.emit()

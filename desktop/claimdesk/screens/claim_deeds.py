@@ -51,6 +51,7 @@ class ClaimDeeds(QObject):
         session.saved.connect(self._say_saved)
         session.conflicted.connect(self._show_conflict)
         session.changed.connect(lambda _entries: self._say_draft())
+        session.kept.connect(self._say_draft)
         session.opened.connect(self._say_opened)
         session.moved.connect(self._say_moved)
         session.told.connect(notices.tell)
@@ -133,8 +134,9 @@ class ClaimDeeds(QObject):
 
     def _say_draft(self) -> None:
         session = self._session
-        kept = f"{fields_text(session.unsaved)} not yet saved, kept as a draft"
-        self._notices.keep_aside(kept if session.unsaved else f"Version {session.base_version}, saved")
+        where = "kept as a draft" if session.is_kept else "and not on disk"
+        draft = f"{fields_text(session.unsaved)} not yet saved, {where}"
+        self._notices.keep_aside(draft if session.unsaved else f"Version {session.base_version}, saved")
 
     def _say_opened(self, opened: OpenedClaim) -> None:
         if opened.draft and opened.draft_kept_at is not None:

@@ -46,6 +46,8 @@ class ClaimSession(QObject):
     changed = Signal(object)
     """Entries were committed, by a field or as what follows from them."""
     judged = Signal()
+    kept = Signal()
+    """Whether the draft is on disk has changed: `is_kept` says which; after a failure the next commit keeps it all."""
     saved = Signal(object)
     moved = Signal(str)
     """The claim is in another state; the words say what was done."""
@@ -68,6 +70,7 @@ class ClaimSession(QObject):
         self._proof: ProofOfClaim | None = None
         self._judgement: Judgement | None = None
         self._is_saving = False
+        self.is_kept = True
         self._judging = QTimer(self)
         self._judging.setSingleShot(True)
         self._judging.setInterval(BREATH)
@@ -177,6 +180,10 @@ class ClaimSession(QObject):
         """Keep the whole draft once more: a save of the same person in another window has dropped it."""
         self._keep(self._unsaved.entries())
 
+    def give_up(self) -> None:
+        """Forget what is neither saved nor on disk."""
+        self._unsaved = Unsaved()
+
     def _hold(self, entries: tuple[Entry, ...]) -> None:
         self._unsaved = Unsaved()
         self._unsaved.put(entries)
@@ -186,8 +193,18 @@ class ClaimSession(QObject):
         self._workplace.do(verb, owner=self, done=done, failed=self.told.emit)
 
     def _keep(self, entries: tuple[Entry, ...]) -> None:
-        verb = partial(keep_draft, claim_number=self.claim_number, entries=entries, base_version=self.base_version)
-        self._workplace.do(verb, owner=self, done=lambda _none: None, failed=self.told.emit)
+        wanted = entries if self.is_kept else self._unsaved.entries()
+        verb = partial(keep_draft, claim_number=self.claim_number, entries=wanted, base_version=self.base_version)
+        self._workplace.do(verb, owner=self, done=lambda _none: self._set_kept(True), failed=self._not_kept)
+
+    def _set_kept(self, is_kept: bool) -> None:  # noqa: FBT001 - one fact, said by position like Qt's setters
+        if is_kept is not self.is_kept:
+            self.is_kept = is_kept
+            self.kept.emit()
+
+    def _not_kept(self, told: Told) -> None:
+        self._set_kept(False)
+        self.told.emit(told)
 
     def show_opened(self, opened: OpenedClaim) -> None:
         """Show the claim as it is stored with the draft of this person over it."""
@@ -202,6 +219,7 @@ class ClaimSession(QObject):
 
     def _show_saved(self, sent: tuple[Entry, ...], saved: Saved) -> None:
         self._is_saving = False
+        self.is_kept = True
         self.claim = saved.claim
         self.base_version = saved.claim.version
         self._stored = saved.claim.proof

@@ -13,7 +13,7 @@ from claimdesk.casebook.claim import ClaimState
 from claimdesk.casebook.paper import Block
 from claimdesk.screens.actions import Scope, bind
 from claimdesk.screens.block_list import BlockList, BlockMark
-from claimdesk.screens.claim_deeds import ClaimDeeds
+from claimdesk.screens.claim_deeds import ClaimDeeds, fields_text
 from claimdesk.screens.claim_form import ClaimForm
 from claimdesk.screens.claim_header import ClaimHeader
 from claimdesk.screens.claim_session import ClaimSession
@@ -163,6 +163,14 @@ class ClaimWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Commit the open field, so that closing loses nothing, and remember the place of the window."""
         self.form.commit()
+        if self.session.unsaved and not self.session.is_kept:
+            event.ignore()
+            self.notices.ask(
+                f"{fields_text(self.session.unsaved)} could not be kept on disk; closing loses them.",
+                answer="Close and lose them",
+                deed=self._close_without_draft,
+            )
+            return
         self._workplace.memory.keep(self, "claim")
         super().closeEvent(event)
 
@@ -227,6 +235,10 @@ class ClaimWindow(QMainWindow):
         self.blocks.show_marks({LETTERS: BlockMark(is_form=False, words=words)})
 
     def _close(self) -> None:
+        self.close()
+
+    def _close_without_draft(self) -> None:
+        self.session.give_up()
         self.close()
 
     def _go_problems(self) -> None:
