@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 from claimdesk import app
-from claimdesk.casebook.transcript_json import TranscriptFaults
+from claimdesk.casebook.transcript_json import TranscriptFault, TranscriptFaults
 from claimdesk.casework.check_paper import check_paper, read_paper
 from claimdesk.casework.check_settlement import check_settlement
 from claimdesk.casework.issue_letter import compose_blank_form
@@ -19,6 +19,8 @@ from claimdesk.casework.reference import load_settlement, load_wording
 from claimdesk.errors import Told
 
 if TYPE_CHECKING:
+    from collections.abc import Sized
+
     from claimdesk.casework.check_paper import PaperCheck
     from claimdesk.casework.check_settlement import SettlementReport
 
@@ -65,8 +67,13 @@ def open_window(folder: Path | None, settlement: str) -> None:
 @AS_JSON
 def check(paper: Path, settlement: str, *, as_json: bool) -> None:
     """Check the transcript PAPER of one Proof of Claim and name what is deficient."""
-    rules = load_settlement(settlement)
-    proof = read_paper(paper, rules)
+    try:
+        rules = load_settlement(settlement)
+        proof = read_paper(paper, rules)
+    except Told as told:
+        if as_json:
+            click.echo(_faults_json(TranscriptFaults((TranscriptFault("", str(told)),))))
+        raise
     if isinstance(proof, TranscriptFaults):
         _refuse_transcript(paper, proof, as_json=as_json)
     checked = check_paper(proof, rules, wording=load_wording())
@@ -75,12 +82,20 @@ def check(paper: Path, settlement: str, *, as_json: bool) -> None:
 
 def _refuse_transcript(paper: Path, refused: TranscriptFaults, *, as_json: bool) -> NoReturn:
     if as_json:
-        faults = [{"path": fault.path, "fault": fault.sentence} for fault in refused.faults]
-        click.echo(json.dumps({"faults": faults}, ensure_ascii=False, indent=1))
+        click.echo(_faults_json(refused))
     for fault in refused.faults:
-        click.echo(f"{paper}: {fault.path}: {fault.sentence}", err=True)
-    click.echo(f"{paper} is not read: {len(refused.faults)} faults. Mend them and run this again.", err=True)
+        click.echo(": ".join(part for part in (str(paper), fault.path, fault.sentence) if part), err=True)
+    click.echo(f"{paper} is not read: {_counted(refused.faults)}. Mend the file and run this again.", err=True)
     sys.exit(INPUT_REFUSED)
+
+
+def _faults_json(refused: TranscriptFaults) -> str:
+    faults = [{"path": fault.path, "fault": fault.sentence} for fault in refused.faults]
+    return json.dumps({"faults": faults}, ensure_ascii=False, indent=1)
+
+
+def _counted(faults: Sized) -> str:
+    return "1 fault" if len(faults) == 1 else f"{len(faults)} faults"
 
 
 def _checked_json(checked: PaperCheck) -> str:
@@ -137,10 +152,11 @@ def _report_json(report: SettlementReport) -> str:
 
 
 def _report_text(report: SettlementReport) -> str:
-    lines = [f"{report.path}:{fault.line or 1}: {fault.path}: {fault.sentence}" for fault in report.faults]
+    lines = [": ".join(part for part in (*report.place_of(fault), fault.sentence) if part) for fault in report.faults]
     lines += [f"not known: {missing.path}: {missing.sentence}" for missing in report.missing]
-    faults = "no fault" if not report.faults else f"{len(report.faults)} faults"
-    lines.append(f"{report.path}: {faults}, {len(report.missing)} keys not known")
+    faults = _counted(report.faults) if report.faults else "no fault"
+    keys = "1 key" if len(report.missing) == 1 else f"{len(report.missing)} keys"
+    lines.append(f"{report.path}: {faults}, {keys} not known")
     return "\n".join(lines)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -109,6 +110,38 @@ def test_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
     answer = check(str(tmp_path / "nothing.json"))
     assert answer.exit_code == 1
     assert "nothing.json" in answer.stderr
+
+
+@pytest.mark.parametrize("name", ["nothing.json", "folder", "pipe", "bytes.json"])
+def test_a_refusal_as_json_is_one_document_too(tmp_path: Path, name: str) -> None:
+    """No file, a folder, a pipe that nobody writes to, no text: the sentence stands on both outputs."""
+    (tmp_path / "folder").mkdir()
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "bytes.json").write_bytes(b"\xff\xfe")
+    answer = check(str(tmp_path / name), "--json")
+    assert answer.exit_code == 1
+    (fault,) = json.loads(answer.stdout)["faults"]
+    assert fault["path"] == ""
+    assert name in fault["fault"]
+    assert fault["fault"] in answer.stderr
+
+
+def test_a_fault_of_the_whole_text_has_no_empty_place(tmp_path: Path) -> None:
+    """A text that is no JSON has no path, so none is printed, and one fault is counted as one."""
+    path = tmp_path / "claim.json"
+    path.write_text("{", "utf-8")
+    answer = check(str(path))
+    assert ": : " not in answer.stderr
+    assert "1 fault." in answer.stderr
+
+
+def test_a_number_in_the_place_of_a_key_is_masked(tmp_path: Path) -> None:
+    """A key that holds a taxpayer number is told without its digits."""
+    document = paper("01")
+    document["paper"]["518-42-7736"] = "5"
+    answer = check(written(tmp_path, document), "--json")
+    assert answer.exit_code == 1
+    assert "7736" not in answer.stdout + answer.stderr
 
 
 def test_a_settlement_that_is_not_there_is_refused() -> None:

@@ -43,6 +43,42 @@ def test_every_fault_is_told_with_its_key_and_line(tmp_path: Path) -> None:
     assert {("bar_date.on", place + 1), ("bar_date.onn", place + 2)} <= told
 
 
+def test_a_fault_of_the_prices_names_the_price_file(tmp_path: Path) -> None:
+    """A row without its low is told with the price file and its line, not with those of the settlement file."""
+    for file in SONUS.parent.iterdir():
+        (tmp_path / file.name).write_bytes(file.read_bytes())
+    prices = tmp_path / "daily_prices.csv"
+    lines = prices.read_text("utf-8").splitlines()
+    lines[3] = "2002-04-01,2.66"
+    prices.write_text("\n".join(lines), "utf-8")
+    answer = claimdesk("settlement", "check", str(tmp_path / "settlement.toml"))
+    assert answer.exit_code == 1
+    assert f"{prices}:4: the low is no price: the cell is empty" in answer.stdout
+    assert "1 fault," in answer.stdout
+
+
+def test_a_statement_that_is_not_closed_is_told_with_the_line_where_reading_stopped(tmp_path: Path) -> None:
+    """A list that begins on one line and breaks five lines later names both."""
+    lines = SONUS.read_text("utf-8").splitlines()
+    begins = lines.index("address = [")
+    del lines[begins + 6]
+    broken = tmp_path / "settlement.toml"
+    broken.write_text("\n".join(lines), "utf-8")
+    answer = claimdesk("settlement", "check", str(broken), "--json")
+    fault = next(each for each in json.loads(answer.stdout)["faults"] if "no TOML" in each["sentence"])
+    assert fault["line"] == begins + 1
+    assert fault["sentence"].endswith(f"seen on line {begins + 7}")
+
+
+def test_a_code_without_its_citation_is_told(tmp_path: Path) -> None:
+    """The table of citations is there and names every code but one: that one is not known."""
+    text = SONUS.read_text("utf-8").replace('"ID-ADDR" = "Part I; practice"\n', "")
+    (tmp_path / "settlement.toml").write_text(text, "utf-8")
+    answer = claimdesk("settlement", "check", str(tmp_path / "settlement.toml"), "--json")
+    missing = {each["path"] for each in json.loads(answer.stdout)["missing"]}
+    assert "citations.ID-ADDR" in missing
+
+
 def test_what_is_not_known_is_told_for_people_too() -> None:
     """Twitter's bar date is not known, and the answer says what stays silent."""
     answer = claimdesk("settlement", "check", str(asset("settlements/twitter-2016/settlement.toml")))

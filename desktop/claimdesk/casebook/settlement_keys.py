@@ -10,6 +10,7 @@ CITATIONS = "citations"
 """The table of citations has a key for each deficiency code; its values are sources themselves."""
 
 CITATIONS_SILENT = "Every deficiency rests on practice alone."
+CITATION_SILENT = "This deficiency rests on practice alone."
 
 SOURCE = "source"
 """In each table: one text for all of its keys, or a table with a text for each."""

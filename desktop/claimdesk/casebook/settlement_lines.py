@@ -88,15 +88,24 @@ def parse(text: str) -> dict[str, Any]:
 
 def _statement(lines: list[str], first: int) -> _Statement:
     reason = ""
-    for last in range(first, min(first + LONGEST_VALUE, len(lines)) + 1):
+    longest = min(first + LONGEST_VALUE, len(lines))
+    for last in range(first, longest + 1):
         try:
             return _Statement(first, last, parse("\n".join(lines[first - 1 : last])))
         except tomllib.TOMLDecodeError as error:
-            reason = reason or _POSITION.sub("", str(error))
+            reason = _reason(str(error), first=first)
     last = first
     while last < len(lines) and not _STARTS_STATEMENT.match(lines[last]):
         last += 1
     return _Statement(first, last, None, reason)
+
+
+def _reason(error: str, *, first: int) -> str:
+    """Give what tomllib says of a statement that begins on line `first`, with the line of the file where it stopped."""
+    place = re.search(r"at line (\d+)", error)
+    stopped = first + int(place[1]) - 1 if place else first
+    reason = _POSITION.sub("", error)
+    return reason if stopped == first else f"{reason}, seen on line {stopped}"
 
 
 def _statements(lines: list[str]) -> Iterator[_Statement]:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from claimdesk.casebook.settlement import KeySource, Missing
 from claimdesk.casebook.settlement_key import KeyType, Need, SettlementKey
 from claimdesk.casebook.settlement_keys import (
+    CITATION_SILENT,
     CITATIONS,
     CITATIONS_SILENT,
     CODES_OF_THE_FIELD,
@@ -315,4 +316,7 @@ class ShapeReader:
                 sentences.setdefault(key.table.removesuffix("[]"), []).append(key.silent)
         if not self.shape.citations:
             sentences[CITATIONS] = [CITATIONS_SILENT]
+        else:
+            for code in sorted(CODES_OF_THE_FIELD - self.shape.citations.keys()):
+                sentences[path_text((CITATIONS, code))] = [CITATION_SILENT]
         self.shape.missing.extend(Missing(path, " ".join(dict.fromkeys(silent))) for path, silent in sentences.items())

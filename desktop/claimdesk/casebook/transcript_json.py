@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 _MANY = 200
+_DIGITS_OF_A_TIN = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +105,9 @@ class FaultFinder:
 
 
 def child_path(path: str, key: str) -> str:
-    """Give the path of a key; control characters and length of a strange key are tamed."""
+    """Give the path of a key; control characters and length of a strange key are tamed, a taxpayer number is masked."""
+    if sum(sign.isdigit() for sign in key) >= _DIGITS_OF_A_TIN:
+        key = "".join("#" if sign.isdigit() else sign for sign in key)
     name = key if key.isidentifier() and len(key) < _MANY else json.dumps(key[:_MANY])
     return f"{path}.{name}" if path else name
 

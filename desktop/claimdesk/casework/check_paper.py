@@ -50,6 +50,8 @@ def read_paper(path: Path, settlement: Settlement) -> ProofOfClaim | TranscriptF
         Told: the file cannot be opened, or is larger than any paper.
     """
     try:
+        if path.exists() and not path.is_file():
+            raise Told(f"{path} is a folder, a pipe or a device, and no file.", "Name the transcript of one paper.")
         with path.open("rb") as file:
             content = file.read(LARGEST_TRANSCRIPT + 1)
     except OSError as error:

@@ -23,6 +23,9 @@ LARGEST_FILE = 4_000_000
 
 NAMED_GAPS = 3
 
+PRICES_SUFFIX = ".csv"
+"""A fault of the price file bears its name for a path, and no key ends so."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SettlementReport:
@@ -38,6 +41,13 @@ class SettlementReport:
     def is_usable(self) -> bool:
         """Whether the program opens on it: there is no fault."""
         return self.settlement is not None and not self.faults
+
+    def place_of(self, fault: Fault) -> tuple[str, str]:
+        """Give where a fault stands: its file with the line where one is known, and its key, empty for a whole file."""
+        is_beside = fault.path.endswith(PRICES_SUFFIX)
+        file = self.path.parent / fault.path if is_beside else self.path
+        key = "" if is_beside or fault.path == self.path.name else fault.path
+        return (str(file) if fault.line is None else f"{file}:{fault.line}"), key
 
 
 def _text_of(path: Path) -> str | Fault:

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 NEEDED = ("date", "low", "high", "close")
 
+LONGEST_SHOWN = 40
+"""Signs of a cell that a sentence repeats."""
+
 
 @dataclass(frozen=True, slots=True)
 class PricesRead:
@@ -53,14 +56,23 @@ def _row(cells: dict[str, str | None]) -> PriceRow | str:
     try:
         on = date.fromisoformat(cells["date"] or "")
     except ValueError:
-        return f"the date {cells['date']} is no day; write it as 2002-03-28"
+        return f"the date {_shown(cells['date'])} is no day; write it as 2002-03-28"
     amounts = []
     for name in NEEDED[1:]:
+        cell = (cells[name] or "").strip()
+        if not cell:
+            return f"the {name} is no price: the cell is empty"
         try:
-            amounts.append(Price(millionths(cells[name] or "")))
+            amounts.append(Price(millionths(cell)))
         except NotAnAmountError as error:
-            return f"the {name} {cells[name]} is no price: {error}"
+            return f"the {name} {_shown(cell)} is no price: {error}"
     return PriceRow(on, DayPrices(*amounts))
+
+
+def _shown(cell: str | None) -> str:
+    """Give the text of a cell for a sentence: short, and without signs that a screen cannot show."""
+    text = "".join(sign if sign.isprintable() else "?" for sign in cell or "(none)")
+    return text if len(text) <= LONGEST_SHOWN else f"{text[:LONGEST_SHOWN]}..."
 
 
 def _doubts(row: PriceRow, above: list[PriceRow]) -> Iterator[str]:
