@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from hypothesis import given
+from hypothesis import strategies as st
 from sample_papers import SONUS, paper, trade
 
 from claimdesk.casebook.claim import ProofOfClaim
-from claimdesk.casebook.holdings_check import balance, running
+from claimdesk.casebook.holdings_check import Ledger, balance, running
 from claimdesk.casebook.money import MILLION
 from claimdesk.casebook.places import Entry, with_entries
 from claimdesk.casebook.reading import Mark
@@ -88,3 +90,37 @@ def test_a_paper_that_nobody_has_keyed_has_no_holdings() -> None:
     sums = balance(ProofOfClaim(schedule=SONUS.blank_schedule()).schedule, SONUS)
     assert (sums.opening, sums.bought, sums.sold, sums.closing, sums.difference) == (None, 0, 0, None, None)
     assert running(ProofOfClaim().schedule, SONUS) == ()
+
+
+PLACES = ("purchases[0]", "purchases[1]", "purchases[2]", "sales[0]", "sales[1]")
+SHARES = ("1", "200", "12.5", "0", "-3", "many")
+DATES = ("2001-01-02", "2003-09-24", "2004-03-26", "2004-04-01", "2003-02-30")
+
+
+@given(
+    st.lists(
+        st.one_of(
+            st.builds("schedule.{}.shares={}".format, st.sampled_from(PLACES), st.sampled_from(SHARES)),
+            st.builds("schedule.{}.trade_date={}".format, st.sampled_from(PLACES), st.sampled_from(DATES)),
+            st.builds(
+                "schedule.{}.kind={}".format, st.sampled_from(PLACES), st.sampled_from(("gift", "sale", "cover"))
+            ),
+            st.builds(
+                "schedule.{}.security={}".format, st.sampled_from(PLACES), st.sampled_from(("Other Inc", "SONS"))
+            ),
+            st.builds(
+                "schedule.{}.shares={}".format, st.sampled_from(("opening_holding", "closing_holding")), st.just("7")
+            ),
+            st.builds("schedule.{}.count={}".format, st.sampled_from(("purchases", "sales")), st.sampled_from("0123")),
+        ),
+        max_size=30,
+    )
+)
+def test_a_ledger_that_has_seen_earlier_schedules_adds_up_as_a_new_one(changes: list[str]) -> None:
+    """Whatever was keyed, changed, cut or added before, each schedule has its own sums."""
+    ledger = Ledger(SONUS)
+    proof = ProofOfClaim(schedule=SONUS.blank_schedule())
+    for change in changes:
+        path, _, text = change.partition("=")
+        proof = with_entries(proof, (Entry(path, Mark.WRITTEN, text),))
+        assert ledger.add_up(proof.schedule) == Ledger(SONUS).add_up(proof.schedule)

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimdesk.casebook.claim import ProofOfClaim
+from claimdesk.casebook.holdings_check import balance
 from claimdesk.casebook.places import Entry, with_entries
 from claimdesk.casebook.reading import Mark
 from claimdesk.casebook.trades import Schedule
@@ -66,7 +67,7 @@ def rows_of(schedule: Schedule) -> RowMap:
 )
 def test_the_balance_is_said_in_words(texts: dict[str, str], sentence: str, *, is_balanced: bool | None) -> None:
     """Balanced, out of balance by so many, or not known and why."""
-    assert balance_sentence(schedule_of(**texts), SONUS) == (sentence, is_balanced)
+    assert balance_sentence(balance(schedule_of(**texts), SONUS), SONUS) == (sentence, is_balanced)
 
 
 def test_every_row_has_its_place_and_leads_back_to_it() -> None:

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from claimdesk.casebook.money import Shares
-from claimdesk.casebook.schedule_lines import holdings_of, is_outside, lines_of
+from claimdesk.casebook.schedule_lines import holdings_of, is_of_another_security, is_outside, lines_of_section
 from claimdesk.casebook.settlement import SectionRole
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from claimdesk.casebook.schedule_lines import Line
-    from claimdesk.casebook.settlement import Settlement
-    from claimdesk.casebook.trades import Schedule
+    from claimdesk.casebook.settlement import ScheduleSection, Settlement
+    from claimdesk.casebook.trades import Schedule, Trade
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,18 +45,70 @@ class RunningLine:
     shares: Shares | None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddedUp:
+    """A schedule as added up: its balance, and what stands after each of its lines."""
+
+    balance: Balance
+    running: tuple[RunningLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Addend:
+    """What one line adds or takes; `shares` is None where that is not known, `counts` False where it stays out."""
+
+    trade: Trade
+    name: str
+    goes_in: bool
+    counts: bool
+    is_of_another_security: bool
+    shares: Shares | None
+
+
+class Ledger:
+    """Adds up one schedule after another of a settlement (form IV.2), looking only at lines that differ."""
+
+    def __init__(self, settlement: Settlement) -> None:
+        self._settlement = settlement
+        self._addends: dict[str, tuple[_Addend, ...]] = {}
+
+    def add_up(self, schedule: Schedule) -> AddedUp:
+        """Add up the schedule as far as the paper states it; lines outside and of other securities stay out."""
+        for section in self._settlement.sections:
+            self._addends[section.key] = self._addends_of(section, schedule)
+        listed = [
+            addend for addends in self._addends.values() for addend in addends if not addend.is_of_another_security
+        ]
+        opening = _held(schedule, self._settlement, role=SectionRole.OPENING)
+        closing = _held(schedule, self._settlement, role=SectionRole.CLOSING)
+        return AddedUp(
+            balance=_balance([addend for addend in listed if addend.counts], opening=opening, closing=closing),
+            running=tuple(_running(listed, opening)),
+        )
+
+    def _addends_of(self, section: ScheduleSection, schedule: Schedule) -> tuple[_Addend, ...]:
+        part = schedule.section(section.key)
+        if part is None:
+            return ()
+        before = self._addends.get(section.key, ())
+        same = sum(1 for _ in takewhile(lambda pair: pair[0].trade is pair[1], zip(before, part.trades, strict=False)))
+        rest = (self._addend(line) for line in lines_of_section(section, part, start=same))
+        return (*before[:same], *rest)
+
+    def _addend(self, line: Line) -> _Addend:
+        return _Addend(
+            trade=line.trade,
+            name=line.name,
+            goes_in=line.goes_in,
+            counts=not is_outside(line, self._settlement),
+            is_of_another_security=is_of_another_security(line.trade, self._settlement),
+            shares=known_shares(line),
+        )
+
+
 def balance(schedule: Schedule, settlement: Settlement) -> Balance:
     """Add up the schedule as far as the paper states it (form IV.2); lines outside and of other securities stay out."""
-    counted = tuple(line for line in lines_of(schedule, settlement) if not is_outside(line, settlement))
-    opening = _held(schedule, settlement, role=SectionRole.OPENING)
-    bought = _sum(line for line in counted if line.goes_in)
-    sold = _sum(line for line in counted if not line.goes_in)
-    closing = _held(schedule, settlement, role=SectionRole.CLOSING)
-    is_whole = all(line.trade.shares.is_reached for line in counted)
-    difference = None
-    if is_whole and opening is not None and bought is not None and sold is not None and closing is not None:
-        difference = Shares(opening + bought - sold - closing)
-    return Balance(opening=opening, bought=bought, sold=sold, closing=closing, difference=difference)
+    return Ledger(settlement).add_up(schedule).balance
 
 
 def running(schedule: Schedule, settlement: Settlement) -> tuple[RunningLine, ...]:
@@ -63,20 +116,7 @@ def running(schedule: Schedule, settlement: Settlement) -> tuple[RunningLine, ..
 
     Lines of another security are left out; a line outside the dates of the balance is there and changes nothing.
     """
-    standing = _held(schedule, settlement, role=SectionRole.OPENING)
-    found = []
-    for line in lines_of(schedule, settlement):
-        counts = not is_outside(line, settlement)
-        if counts:
-            standing = _after(standing, line)
-        found.append(RunningLine(line=line.name, counts=counts, shares=standing))
-    return tuple(found)
-
-
-def _held(schedule: Schedule, settlement: Settlement, *, role: SectionRole) -> Shares | None:
-    stated = [holding.shares.value for _, holding in holdings_of(schedule, settlement, role=role)]
-    known = [shares for shares in stated if shares is not None]
-    return Shares(sum(known)) if known and len(known) == len(stated) else None
+    return Ledger(settlement).add_up(schedule).running
 
 
 def known_shares(line: Line) -> Shares | None:
@@ -85,19 +125,40 @@ def known_shares(line: Line) -> Shares | None:
     return shares if shares is not None and shares > 0 else None
 
 
-def _sum(lines: Iterable[Line]) -> Shares | None:
+def _balance(counted: list[_Addend], *, opening: Shares | None, closing: Shares | None) -> Balance:
+    bought = _sum(addend for addend in counted if addend.goes_in)
+    sold = _sum(addend for addend in counted if not addend.goes_in)
+    is_whole = all(addend.trade.shares.is_reached for addend in counted)
+    difference = None
+    if is_whole and opening is not None and bought is not None and sold is not None and closing is not None:
+        difference = Shares(opening + bought - sold - closing)
+    return Balance(opening=opening, bought=bought, sold=sold, closing=closing, difference=difference)
+
+
+def _running(listed: list[_Addend], standing: Shares | None) -> Iterator[RunningLine]:
+    for addend in listed:
+        if addend.counts:
+            standing = _after(standing, addend)
+        yield RunningLine(line=addend.name, counts=addend.counts, shares=standing)
+
+
+def _held(schedule: Schedule, settlement: Settlement, *, role: SectionRole) -> Shares | None:
+    stated = [holding.shares.value for _, holding in holdings_of(schedule, settlement, role=role)]
+    known = [shares for shares in stated if shares is not None]
+    return Shares(sum(known)) if known and len(known) == len(stated) else None
+
+
+def _sum(addends: Iterable[_Addend]) -> Shares | None:
     total = 0
-    for line in lines:
-        shares = known_shares(line)
-        if shares is not None:
-            total += shares
-        elif line.trade.shares.is_reached:
+    for addend in addends:
+        if addend.shares is not None:
+            total += addend.shares
+        elif addend.trade.shares.is_reached:
             return None
     return Shares(total)
 
 
-def _after(standing: Shares | None, line: Line) -> Shares | None:
-    shares = known_shares(line)
-    if standing is None or shares is None:
+def _after(standing: Shares | None, addend: _Addend) -> Shares | None:
+    if standing is None or addend.shares is None:
         return None
-    return Shares(standing + shares if line.goes_in else standing - shares)
+    return Shares(standing + addend.shares if addend.goes_in else standing - addend.shares)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from claimdesk.casebook.settlement import ScheduleSection, Settlement
-    from claimdesk.casebook.trades import Holding, Schedule, Trade
+    from claimdesk.casebook.trades import Holding, Schedule, Trade, TradeSection
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,9 +56,14 @@ def all_lines(schedule: Schedule, settlement: Settlement) -> Iterator[Line]:
         listed = schedule.section(section.key)
         if listed is None:
             continue
-        usual = section.kind or (TradeKind.PURCHASE if section.role is SectionRole.IN else TradeKind.SALE)
-        for index, trade in enumerate(listed.trades):
-            yield Line(section=section, index=index, trade=trade, kind=trade.kind.value or usual)
+        yield from lines_of_section(section, listed)
+
+
+def lines_of_section(section: ScheduleSection, listed: TradeSection, *, start: int = 0) -> Iterator[Line]:
+    """Give the lines of one section from the line `start` on, counted from 0, each with its kind."""
+    usual = section.kind or (TradeKind.PURCHASE if section.role is SectionRole.IN else TradeKind.SALE)
+    for index, trade in enumerate(listed.trades[start:], start):
+        yield Line(section=section, index=index, trade=trade, kind=trade.kind.value or usual)
 
 
 def holdings_of(

@@ -298,7 +298,7 @@ class ScheduleEditor(QWidget):
         self.grid.show_used_columns()
         self.footer.show_sheets(self._proof.schedule.extra_sheets)
         if moves_sums or not self.footer.sentence.text():
-            sentence, is_balanced = balance_sentence(self._proof.schedule, self._settlement)
+            sentence, is_balanced = balance_sentence(self.model.balance, self._settlement)
             self.footer.show_balance(sentence, is_balanced=is_balanced)
 
 

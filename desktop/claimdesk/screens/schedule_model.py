@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from claimdesk.casebook.holdings_check import RunningLine, running
+from claimdesk.casebook.holdings_check import Balance, Ledger, RunningLine
 from claimdesk.casebook.reading import NOT_REACHED
 from claimdesk.casebook.settlement import Column
 from claimdesk.screens.schedule_cells import EMPTY, CellShown, Tone, day_in_grid, is_figure, shown_cell, shown_running
@@ -63,7 +63,9 @@ class ScheduleModel(QAbstractTableModel):
         self._rows = self._mapped(self._schedule)
         self._inferred: dict[str, frozenset[Inferred]] = {}
         self._problems: Mapping[str, RowProblem] = {}
+        self._ledger = Ledger(settlement)
         self._running: dict[str, RunningLine] = {}
+        self._add_up()
         self._shown: dict[int, tuple[CellShown, ...]] = {}
         self._used: frozenset[Column] = frozenset()
 
@@ -77,6 +79,11 @@ class ScheduleModel(QAbstractTableModel):
         """The schedule that is shown."""
         return self._schedule
 
+    @property
+    def balance(self) -> Balance:
+        """The balance of the schedule that is shown."""
+        return self._balance
+
     def show(self, schedule: Schedule) -> bool:
         """Show another schedule, only rows that differ drawn anew; give whether its balance may have moved."""
         before, self._schedule = self._schedule, schedule
@@ -88,7 +95,7 @@ class ScheduleModel(QAbstractTableModel):
             self._shown = {row: cells for row, cells in self._shown.items() if row < change.first}
             self._fit(rows)
         if change.moves_sums:
-            self._running = {line.line: line for line in running(schedule, self._settlement)}
+            self._add_up()
         if change.moves_columns:
             self._used = self._used_columns()
         self._redraw(change.first, change.last)
@@ -186,6 +193,11 @@ class ScheduleModel(QAbstractTableModel):
             words = row.section.instruction if row.kind is RowKind.HEADING else (problem.sentence if problem else "")
             return plain_tip(words)
         return None
+
+    def _add_up(self) -> None:
+        added_up = self._ledger.add_up(self._schedule)
+        self._running = {line.line: line for line in added_up.running}
+        self._balance = added_up.balance
 
     def _row_of_line(self, line: str) -> int:
         target = target_of(f"schedule.{line}")

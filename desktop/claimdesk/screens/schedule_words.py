@@ -5,7 +5,6 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from claimdesk.casebook.holdings_check import Balance, balance
 from claimdesk.casebook.money import shares_text
 from claimdesk.casebook.settlement import Column
 from claimdesk.screens.schedule_model import RowProblem
@@ -15,19 +14,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from claimdesk.casebook.defects import Defect
+    from claimdesk.casebook.holdings_check import Balance
     from claimdesk.casebook.settlement import Settlement
-    from claimdesk.casebook.trades import Schedule
     from claimdesk.casebook.wording import Wording
 
 _UNKNOWN = "?"
 
 
-def balance_sentence(schedule: Schedule, settlement: Settlement) -> tuple[str, bool | None]:
+def balance_sentence(sums: Balance, settlement: Settlement) -> tuple[str, bool | None]:
     """Give the footer, and whether the schedule balances; None while that cannot be known.
 
     For example `Opening 0 + bought 10,000 - sold 4,000 - closing 6,000 = 0, balanced`.
     """
-    sums = balance(schedule, settlement)
     sentence = (
         f"Opening {_shown(sums.opening)} + bought {_shown(sums.bought)}"
         f" - sold {_shown(sums.sold)} - closing {_shown(sums.closing)} = {_shown(sums.difference)}"
