@@ -52,7 +52,12 @@ WORLDLY_MODULES = frozenset(
 WORLDLY_CALLS = frozenset({"open", "input", "print", "today", "now", "utcnow"})
 ROUNDING_CALLS = frozenset({"round", "quantize"})
 EXACT_ROOMS = frozenset({"casebook", "claimstore"})
-FROZEN_MIGRATIONS: Mapping[str, str] = MappingProxyType({})  # name of a released migration -> SHA-256 of its file
+FROZEN_MIGRATIONS: Mapping[str, str] = MappingProxyType(  # name of a released migration -> SHA-256 of its file
+    {
+        "m0001_claims": "74c75677c26268225a62cf7a6c5581ea8ca8316a7a63b890fec7f23d5b23138c",
+        "m0002_act_chain": "2c48139c27ea70ce221fa86b2f86d84998ca0f25aaee3a6459f8a4ac2f0f4d16",
+    }
+)
 MUTABLE_MAKERS = frozenset({"list", "dict", "set", "bytearray", "deque", "defaultdict", "OrderedDict", "Counter"})
 MUTABLE_LITERALS = (ast.List, ast.Dict, ast.Set, ast.ListComp, ast.DictComp, ast.SetComp)
 SQL = re.compile(

@@ -4,17 +4,31 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimstore.rows import ActRow, SettlementVersionRow
+from claimstore.act_chain import fingerprint, head_seal
+from claimstore.rows import ActRow, CaseIdentityRow, SettlementVersionRow
 
 if TYPE_CHECKING:
     from claimstore.transaction import Transaction
 
-_ADD = "INSERT INTO act (at, who, verb, on_what, before, after, reason, outcome) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+_ADD = (
+    "INSERT INTO act (sequence, at, who, verb, on_what, before, after, reason, outcome, follows, fingerprint)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
 
 
 def add_act(transaction: Transaction, act: ActRow) -> None:
-    """Add an act; the store gives it its sequence, so that of `act` is not looked at."""
-    transaction.run(_ADD, (act.at, act.who, act.verb, act.on_what, act.before, act.after, act.reason, act.outcome))
+    """Add an act behind the last one, and move the sealed head on to it.
+
+    The store gives it its sequence and both fingerprints, so that those of `act` are not looked at.
+    """
+    ((last, follows),) = transaction.values("SELECT sequence, fingerprint FROM act_head")
+    texts = (act.at, act.who, act.verb, act.on_what, act.before, act.after, act.reason, act.outcome)
+    sequence, own = last + 1, fingerprint(follows, *texts)
+    transaction.run(_ADD, (sequence, *texts, follows, own))
+    transaction.run(
+        "UPDATE act_head SET sequence = ?, fingerprint = ?, seal = ?",
+        (sequence, own, head_seal(transaction.head_key, sequence, own)),
+    )
 
 
 def acts_on(transaction: Transaction, on_what: str) -> tuple[ActRow, ...]:
@@ -30,3 +44,8 @@ def settlement_versions(transaction: Transaction) -> tuple[SettlementVersionRow,
 def add_settlement_version(transaction: Transaction, version: SettlementVersionRow) -> None:
     """Note that the store is worked on under this version of the settlement file."""
     transaction.upsert((version,))
+
+
+def identity_of(transaction: Transaction) -> str:
+    """Give what tells this case from every other; its backups share it."""
+    return transaction.rows(CaseIdentityRow, "1 = 1")[0].identity

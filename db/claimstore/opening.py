@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sqlite_utils import Database
 
+from claimstore.act_chain import head_key, teach
 from claimstore.backup import back_up
 from claimstore.driver import Connection, DriverError, connect, trouble_of, trouble_of_file
 from claimstore.hold import Hold
@@ -28,11 +29,18 @@ _SETTINGS = ("foreign_keys = ON", "trusted_schema = OFF", "cell_size_check = ON"
 
 
 def open_store(
-    path: Path, *, key: bytes | None, holder: str, at: str, migrations: tuple[Migration, ...] = MIGRATIONS
+    path: Path,
+    *,
+    key: bytes | None,
+    holder: str,
+    at: str,
+    migrations: tuple[Migration, ...] = MIGRATIONS,
+    is_copy: bool = False,
 ) -> Store:
     """Open the store at `path`, making it when there is none.
 
-    `holder` is who another program is told has it; `at` is the present moment in UTC.
+    `holder` is who another program is told has it; `at` is the present moment in UTC; a working copy of a store
+    (`is_copy`) needs no backup before it is migrated.
 
     Raises:
         StoreTrouble: it is held, newer, damaged, sealed with another key, read-only, something else, or out of reach.
@@ -44,13 +52,13 @@ def open_store(
         if not path.exists():
             _refuse_an_orphaned_journal(path)
             _make(path, key=key, at=at, migrations=migrations)
-        return Store(_open(path, key=key, at=at, migrations=migrations), path, hold=hold)
+        return Store(_open(path, key=key, at=at, migrations=migrations, is_copy=is_copy), path, hold=hold, key=key)
     except BaseException:
         hold.release()
         raise
 
 
-def _open(path: Path, *, key: bytes | None, at: str, migrations: tuple[Migration, ...]) -> Database:
+def _open(path: Path, *, key: bytes | None, at: str, migrations: tuple[Migration, ...], is_copy: bool) -> Database:
     try:
         size = path.stat().st_size
     except OSError as error:
@@ -62,7 +70,7 @@ def _open(path: Path, *, key: bytes | None, at: str, migrations: tuple[Migration
     except DriverError as error:
         raise trouble_of(error, path) or StoreTrouble(path) from error
     try:
-        database = _configured(connection)
+        database = _configured(connection, key=key)
         _refuse_what_is_no_store(database, path)
         _refuse_what_is_cut(database, path)
         steps = pending(database, path, migrations=migrations)
@@ -71,7 +79,7 @@ def _open(path: Path, *, key: bytes | None, at: str, migrations: tuple[Migration
             path,
             steps=steps,
             at=at,
-            back_up=lambda name: back_up(database, path, key=key, before=name, at=at),
+            back_up=None if is_copy else lambda name: back_up(database, path, key=key, reason=f"before-{name}", at=at),
         )
         if migrations is MIGRATIONS:
             _refuse_another_schema(database, path)
@@ -87,7 +95,8 @@ def _open(path: Path, *, key: bytes | None, at: str, migrations: tuple[Migration
     return database
 
 
-def _configured(connection: Connection) -> Database:
+def _configured(connection: Connection, *, key: bytes | None) -> Database:
+    teach(connection, head_key(key))
     database = Database(connection, recursive_triggers=True, execute_plugins=False)
     for setting in _SETTINGS:
         database.execute(f"PRAGMA {setting}")
@@ -121,7 +130,7 @@ def _refuse_another_schema(database: Database, path: Path) -> None:
 
 def _refuse_an_orphaned_journal(path: Path) -> None:
     """Refuse to make a new store beside the journal of a lost one, which would be read into the new one."""
-    for journal in _companions(path):
+    for journal in companions(path):
         if journal.exists() and journal.stat().st_size and not journal.name.endswith("-shm"):
             raise StoreDamaged(path, "it is gone and its journal is still there")
 
@@ -130,12 +139,12 @@ def _make(path: Path, *, key: bytes | None, at: str, migrations: tuple[Migration
     """Make a whole new store beside its place and put it there in one step, so that no half store is ever found."""
     half = path.with_name(f"{path.name}.new")
     try:
-        for leftover in (half, *_companions(half)):
+        for leftover in (half, *companions(half)):
             leftover.unlink(missing_ok=True)
         os.close(os.open(half, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
         connection = connect(half, key=key)
         try:
-            database = _configured(connection)
+            database = _configured(connection, key=key)
             database.enable_wal()
             database.execute(f"PRAGMA application_id = {APPLICATION}")
             migrate(database, half, steps=migrations, at=at, back_up=None)
@@ -148,5 +157,6 @@ def _make(path: Path, *, key: bytes | None, at: str, migrations: tuple[Migration
         raise trouble_of_file(error, path) from error
 
 
-def _companions(path: Path) -> tuple[Path, ...]:
+def companions(path: Path) -> tuple[Path, ...]:
+    """Give the places of the journals of the store at `path`."""
     return tuple(path.with_name(f"{path.name}{ending}") for ending in ("-wal", "-shm", "-journal"))

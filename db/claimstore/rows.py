@@ -276,6 +276,32 @@ class ActRow(Row):
     after: str
     reason: str
     outcome: str
+    follows: str = ""
+    """The fingerprint of the entry before; the store fills it in, and the next one too."""
+    fingerprint: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActHeadRow(Row):
+    """The last entry of the log, sealed, so that a log whose end was cut off is found out."""
+
+    TABLE: ClassVar[str] = "act_head"
+    KEY: ClassVar[tuple[str, ...]] = ("head_id",)
+
+    head_id: int
+    sequence: int
+    fingerprint: str
+    seal: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseIdentityRow(Row):
+    """What tells this case from every other; its backups share it."""
+
+    TABLE: ClassVar[str] = "case_identity"
+    KEY: ClassVar[tuple[str, ...]] = ("identity",)
+
+    identity: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -307,5 +333,7 @@ ROW_TYPES: tuple[type[Row], ...] = (
     LetterRow,
     LetterFileRow,
     ActRow,
+    ActHeadRow,
+    CaseIdentityRow,
     SettlementVersionRow,
 )

@@ -106,10 +106,23 @@ _TABLES = (
         (
             *_required(INTEGER, "sequence"),
             *_required(TEXT, "at", "who", "verb", "on_what", "before", "after", "reason", "outcome"),
+            *_required(TEXT, "follows", "fingerprint"),
         ),
         ("sequence",),
-        (Index("act_by_subject", ("on_what", "sequence")),),
-        triggers=("act_is_never_changed", "act_is_never_removed", "act_is_never_replaced"),
+        (Index("act_by_person", ("who", "sequence")), Index("act_by_subject", ("on_what", "sequence"))),
+        triggers=("act_follows_the_last", "act_is_never_changed", "act_is_never_removed", "act_is_never_replaced"),
+    ),
+    Table(
+        "act_head",
+        (*_required(INTEGER, "head_id", "sequence"), *_required(TEXT, "fingerprint", "seal")),
+        ("head_id",),
+        triggers=("act_head_is_never_removed", "act_head_only_moves_on"),
+    ),
+    Table(
+        "case_identity",
+        _required(TEXT, "identity"),
+        ("identity",),
+        triggers=("case_identity_is_never_changed", "case_identity_is_never_removed", "case_identity_is_one"),
     ),
     Table(
         "claim",

@@ -6,6 +6,8 @@ import threading
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from claimstore.act_chain import head_key
+from claimstore.backup import back_up
 from claimstore.driver import DriverError, trouble_of
 from claimstore.transaction import Transaction
 from claimstore.trouble import StoreDamaged, TextUnstorable
@@ -22,12 +24,13 @@ if TYPE_CHECKING:
 class Store:
     """An open store; transactions of several threads follow one another."""
 
-    def __init__(self, database: Database, path: Path, *, hold: Hold) -> None:
+    def __init__(self, database: Database, path: Path, *, hold: Hold, key: bytes | None) -> None:
         self.path = path
+        self._key = key
         self._database = database
         self._hold = hold
         self._turn = threading.RLock()
-        self._transaction = Transaction(database)
+        self._transaction = Transaction(database, head_key=head_key(key))
 
     @contextmanager
     def writing(self) -> Iterator[Transaction]:
@@ -71,6 +74,15 @@ class Store:
             except DriverError as error:
                 return (str(error),)
             return tuple(faults)
+
+    def back_up(self, *, reason: str, at: str) -> Path:
+        """Copy the whole store into the folder of backups beside it, and let go of backups that are out of date.
+
+        Raises:
+            StoreTrouble: the copy cannot be written.
+        """
+        with self._turn:
+            return back_up(self._database, self.path, key=self._key, reason=reason, at=at)
 
     def close(self) -> None:
         """Close the store and give its lock back; a second time does nothing."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from claimstore.rows import ROW_TYPES, AnyRow, Row
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from sqlite_utils import Database
 
@@ -54,8 +54,9 @@ _SHAPES: Mapping[type[Row], _Shape] = MappingProxyType({row_type: _shape(row_typ
 class Transaction:
     """What can be done within one transaction of the store; made by the store alone."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, *, head_key: bytes) -> None:
         self._connection = database.conn
+        self.head_key = head_key
 
     def run(self, sql: str, values: Sequence[Any] = ()) -> int:
         """Run one statement and give how many rows it touched."""
@@ -64,6 +65,10 @@ class Transaction:
     def values(self, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """Run one query and give its rows as they come."""
         return self._connection.execute(sql, values).fetchall()
+
+    def walk(self, sql: str, values: Sequence[Any] = ()) -> Iterator[tuple[Any, ...]]:
+        """Run one query and give its rows one by one, however many there are."""
+        return iter(self._connection.execute(sql, values))
 
     def rows(self, row_type: type[AnyRow], where: str, values: Sequence[Any] = ()) -> tuple[AnyRow, ...]:
         """Give the rows of a table for which `where` (and what follows it, such as ORDER BY) holds."""

@@ -57,6 +57,14 @@ class StoreUnreadable(StoreTrouble):
     """The disk or the network drive did not do what it was asked."""
 
 
+class AnotherCase(StoreTrouble):
+    """The backup at `path` is of another case; `detail` says of which."""
+
+
+class BackupUnsound(StoreTrouble):
+    """The backup at `path` is whole as a file and not within itself; `detail` says what is wrong."""
+
+
 class TextUnstorable(StoreTrouble):
     """A text holds half a character and cannot be written down."""
 

@@ -13,6 +13,8 @@ from PySide6.QtCore import QMessageLogContext, QObject, QTimer, QtMsgType, qInst
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel
 
+from claimdesk.casework.back_up_case import back_up_if_due
+from claimdesk.casework.check_case import warning_of_place
 from claimdesk.casework.demonstration_files import line_of, make_files
 from claimdesk.casework.desk import FixedClock, SystemClock
 from claimdesk.casework.issue_letter import compose_blank_form
@@ -47,6 +49,10 @@ SAMPLE_SETTLEMENT = "sonus-2004"
 
 MAILING_AFTER_BAR_DATE = timedelta(days=20)
 NOON = time(12)
+
+BACKUP_LOOKS = 3_600_000
+"""Every hour, in milliseconds, the program looks whether the day has its backup."""
+
 OFFSCREEN_NOTE = "This plugin does not support propagateSizeHints()"
 PAUSE_BEFORE_WARMING = 200
 """Milliseconds after the first window is shown."""
@@ -68,6 +74,7 @@ class Office(QObject):
         self.window = CaseWindow(self.workplace)
         self.window.scheme_wanted.connect(self._change_scheme)
         self.jobs.bug.connect(self.note_bug)
+        self._safety = QTimer(self)
         self._is_open = True
 
     def note_bug(self, trouble: BaseException) -> None:
@@ -104,6 +111,20 @@ class Office(QObject):
             close_case(self.desk)
             self.window.deleteLater()
 
+    def keep_safe(self) -> None:
+        """Warn of a folder that can tear the case apart, and make the backup of the day, now and as days go by."""
+        warning = warning_of_place(self.desk.folder)
+        if warning:
+            self.window.notices.tell(warning)
+        self._back_up()
+        self._safety.timeout.connect(self._back_up)
+        self._safety.start(BACKUP_LOOKS)
+
+    def _back_up(self) -> None:
+        self.jobs.run(
+            partial(back_up_if_due, self.desk), owner=self, done=lambda _: None, failed=self.window.notices.tell
+        )
+
     def _change_scheme(self) -> None:
         is_dark = self.theme.is_dark
         chosen = Scheme.LIGHT if is_dark else Scheme.DARK
@@ -119,17 +140,23 @@ def open_window(folder: Path | None, *, settlement_name: str) -> int:
     """
     application = start_application()
     settlement = load_settlement(settlement_name)
-    place = folder if folder is not None else Path.home() / CASES / settlement.name
+    place = folder if folder is not None else usual_folder(settlement.name)
     desk = open_case(place, settlement=settlement, wording=load_wording())
     office = Office(application, desk)
     sys.excepthook = office.hook
     try:
         office.window.show()
         office.warm_up()
+        office.keep_safe()
         return application.exec()
     finally:
         sys.excepthook = sys.__excepthook__
         office.close()
+
+
+def usual_folder(settlement_name: str) -> Path:
+    """Give the folder of a case that is opened without naming its folder."""
+    return Path.home() / CASES / settlement_name
 
 
 def play_demonstration(out: Path, *, say: Callable[[str], None]) -> int:

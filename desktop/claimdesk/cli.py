@@ -12,10 +12,15 @@ import click
 
 from claimdesk import app
 from claimdesk.casebook.transcript_json import TranscriptFault, TranscriptFaults
+from claimdesk.casework.back_up_case import back_up_case, backups_in
+from claimdesk.casework.check_case import check_case
 from claimdesk.casework.check_paper import check_paper, read_paper
 from claimdesk.casework.check_settlement import check_settlement
 from claimdesk.casework.issue_letter import compose_blank_form
+from claimdesk.casework.open_case import open_store_room
 from claimdesk.casework.reference import load_settlement, load_wording
+from claimdesk.casework.restore_case import restore_case
+from claimdesk.casework.verify_log import verify_log
 from claimdesk.errors import Told
 
 if TYPE_CHECKING:
@@ -33,6 +38,7 @@ SETTLEMENT = click.option(
 )
 AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON document and nothing else.")
 FILE = click.Path(path_type=Path)
+FOLDER = click.argument("folder", type=FILE, required=False)
 
 
 class Sentences(click.Group):
@@ -186,3 +192,67 @@ def demo(out: Path) -> None:
 def screens(out: Path) -> None:
     """Draw a picture of every screen in the light and the dark scheme."""
     sys.exit(app.draw_screens(out, say=click.echo))
+
+
+@main.group("log")
+def act_log() -> None:
+    """Look at the log of acts of a case."""
+
+
+@act_log.command("verify")
+@FOLDER
+@AS_JSON
+def log_verify(folder: Path | None, *, as_json: bool) -> None:
+    """Verify the log of the case in FOLDER and name the first entry that does not hold, and why."""
+    with open_store_room(_case(folder)) as room:
+        log = verify_log(room)
+    if as_json:
+        click.echo(json.dumps(asdict(log), ensure_ascii=False, indent=1))
+    else:
+        click.echo(f"{log.sentence} {log.remedy}".strip())
+        click.echo(f"Last entry that holds: {log.entries}, {log.last_fingerprint}")
+    if not log.is_whole:
+        sys.exit(INPUT_REFUSED)
+
+
+@main.command()
+@FOLDER
+@AS_JSON
+def doctor(folder: Path | None, *, as_json: bool) -> None:
+    """Check the case in FOLDER from its file to its last claim, and say what to do about what is not well."""
+    findings = check_case(_case(folder))
+    if as_json:
+        click.echo(json.dumps([asdict(finding) for finding in findings], ensure_ascii=False, indent=1))
+    else:
+        for finding in findings:
+            mark = "well" if finding.is_well else "NOT WELL"
+            click.echo(f"{finding.subject}: {mark}. {finding.sentence} {finding.remedy}".strip())
+    if not all(finding.is_well for finding in findings):
+        sys.exit(INPUT_REFUSED)
+
+
+@main.command()
+@FOLDER
+def backup(folder: Path | None) -> None:
+    """Make a backup of the case in FOLDER beside it, and name those that are kept."""
+    case = _case(folder)
+    with open_store_room(case) as room:
+        made = back_up_case(room)
+    for kept in backups_in(case):
+        new = " (new)" if kept.path == made else ""
+        click.echo(f"{kept.path}  {kept.at:%Y-%m-%d %H:%M} UTC  {kept.reason}  {kept.size} bytes{new}")
+
+
+@main.command()
+@click.argument("folder", type=FILE)
+@click.argument("copy", metavar="BACKUP", type=FILE)
+def restore(folder: Path, copy: Path) -> None:
+    """Put BACKUP in the place of the case in FOLDER; what it replaces is kept among the backups."""
+    restored = restore_case(folder, copy)
+    click.echo(f"Restored {restored.caption} with {restored.acts} acts from {copy}.")
+    if restored.safety_copy:
+        click.echo(f"What was there before is kept in {restored.safety_copy}.")
+
+
+def _case(folder: Path | None) -> Path:
+    return folder if folder is not None else app.usual_folder(app.SAMPLE_SETTLEMENT)

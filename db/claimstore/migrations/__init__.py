@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 
-from claimstore.migrations import m0001_claims
+from claimstore.migrations import m0001_claims, m0002_act_chain
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,4 +21,7 @@ class Migration:
         return hashlib.sha256(self.sql.encode()).hexdigest()
 
 
-MIGRATIONS: tuple[Migration, ...] = (Migration("m0001_claims", m0001_claims.SQL),)
+MIGRATIONS: tuple[Migration, ...] = (
+    Migration("m0001_claims", m0001_claims.SQL),
+    Migration("m0002_act_chain", m0002_act_chain.SQL),
+)

@@ -21,6 +21,8 @@ class Verb(StrEnum):
     VOID_CLAIM = "void claim"
     ISSUE_LETTER = "issue letter"
     EXPORT_CLAIMS = "export claims"
+    BACK_UP_CASE = "back up case"
+    RESTORE_CASE = "restore case"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from claimdesk.casebook.acts import Verb
-    from claimdesk.casework.desk import Desk
+    from claimdesk.casework.desk import AtTheStore, StaffMember
     from claimstore.transaction import Transaction
 
 DONE = "done"
@@ -49,7 +49,7 @@ class Deed:
 
 
 @contextmanager
-def deed(desk: Desk, verb: Verb, *, on: str) -> Iterator[Deed]:
+def deed(desk: AtTheStore, verb: Verb, *, on: str) -> Iterator[Deed]:
     """Do one verb in one transaction with one act; a refusal undoes the change and is itself put on record.
 
     Raises:
@@ -68,7 +68,7 @@ def deed(desk: Desk, verb: Verb, *, on: str) -> Iterator[Deed]:
 
 
 @contextmanager
-def look(desk: Desk) -> Iterator[Transaction]:
+def look(desk: AtTheStore) -> Iterator[Transaction]:
     """Read the store, all reads in one state of it.
 
     Raises:
@@ -78,22 +78,31 @@ def look(desk: Desk) -> Iterator[Transaction]:
         yield transaction
 
 
-def refuse_by_role(desk: Desk, verb: Verb) -> None:
+def refuse_by_role(desk: AtTheStore, verb: Verb) -> None:
     """Refuse a verb that the staff member's roles do not allow.
 
     Raises:
         Refused: they do not; the sentence says who may.
     """
-    if not may(desk.staff.roles, verb):
+    refuse_roles(desk.staff, verb)
+
+
+def refuse_roles(staff: StaffMember, verb: Verb) -> None:
+    """Refuse a verb that these roles do not allow, where there is no open store yet.
+
+    Raises:
+        Refused: they do not; the sentence says who may.
+    """
+    if not may(staff.roles, verb):
         roles = " or ".join(f"{_article(role)} {role.value}" for role in who_may(verb))
-        raise Refused(f"{desk.staff.name} may not {verb.value}.", f"Ask {roles} to do it.")
+        raise Refused(f"{staff.name} may not {verb.value}.", f"Ask {roles} to do it.")
 
 
 def _article(role: Role) -> str:
     return "an" if role.value[0] in "aeiou" else "a"
 
 
-def _record_refusal(desk: Desk, verb: Verb, *, on: str, sentence: str) -> None:
+def _record_refusal(desk: AtTheStore, verb: Verb, *, on: str, sentence: str) -> None:
     with telling(), desk.store.writing() as transaction:
         refused = Deed(transaction=transaction, verb=verb, on=on)
         add_act(transaction, refused.act(at=desk.timestamp(), who=desk.staff.name, outcome=f"refused: {sentence}"))

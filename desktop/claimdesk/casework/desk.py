@@ -67,6 +67,40 @@ LOCAL_PERSON = StaffMember("Local person", frozenset(Role))
 """Until staff can sign in, one local person holds every role."""
 
 
+class AtTheStore(Protocol):
+    """Somebody who works on an open store; a desk is one, and so is whoever looks after the store itself."""
+
+    @property
+    def store(self) -> Store:
+        """The open store."""
+
+    @property
+    def staff(self) -> StaffMember:
+        """Who works on it."""
+
+    def timestamp(self) -> str:
+        """Give the present moment in UTC as ISO text, to the millisecond."""
+
+
+def timestamp_of(clock: Clock) -> str:
+    """Give the present moment in UTC as ISO text, to the millisecond."""
+    return clock.now().astimezone(UTC).isoformat(timespec="milliseconds")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoreRoom:
+    """The open store of a case, to be looked after without its settlement; made by `open_store_room`."""
+
+    store: Store
+    staff: StaffMember
+    clock: Clock
+    folder: Path
+
+    def timestamp(self) -> str:
+        """Give the present moment in UTC as ISO text, to the millisecond."""
+        return timestamp_of(self.clock)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
     """Everything that a verb needs; made by `open_case`."""
@@ -84,4 +118,4 @@ class Desk:
 
     def timestamp(self) -> str:
         """Give the present moment in UTC as ISO text, to the millisecond."""
-        return self.clock.now().astimezone(UTC).isoformat(timespec="milliseconds")
+        return timestamp_of(self.clock)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import platform
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from claimdesk.casebook.acts import Verb
 from claimdesk.casework.deed import Deed, deed
-from claimdesk.casework.desk import LOCAL_PERSON, Clock, Desk, StaffMember, SystemClock
+from claimdesk.casework.desk import LOCAL_PERSON, Clock, Desk, StaffMember, StoreRoom, SystemClock, timestamp_of
 from claimdesk.casework.store_told import telling
 from claimdesk.errors import Told
 from claimstore.acts import add_settlement_version, settlement_versions
@@ -17,10 +18,12 @@ from claimstore.opening import open_store
 from claimstore.rows import SettlementVersionRow
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from claimdesk.casebook.settlement import Settlement
     from claimdesk.casebook.wording import Wording
+    from claimstore.store import Store
 
 STORE_NAME = "case.claimdesk"
 
@@ -39,15 +42,12 @@ def open_case(
     Raises:
         Told: the store is held, newer, damaged, read-only or out of reach, or the folder holds another case.
     """
-    path = folder / STORE_NAME
-    since = clock.now().astimezone()
-    holder = f"{staff.name} on {platform.node() or 'this machine'} since {since:%d %b %Y, %H:%M}, process {os.getpid()}"
     with telling():
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise trouble_of_file(error, path) from error
-        store = open_store(path, key=key, holder=holder, at=clock.now().isoformat(timespec="milliseconds"))
+            raise trouble_of_file(error, folder / STORE_NAME) from error
+    store = _store(folder, staff=staff, clock=clock, key=key)
     desk = Desk(store=store, staff=staff, settlement=settlement, wording=wording, clock=clock, folder=folder)
     try:
         with deed(desk, Verb.OPEN_CASE, on=settlement.name) as work:
@@ -56,6 +56,44 @@ def open_case(
         store.close()
         raise
     return desk
+
+
+@contextmanager
+def open_store_room(
+    folder: Path,
+    *,
+    staff: StaffMember = LOCAL_PERSON,
+    clock: Clock = SystemClock(),  # noqa: B008 - frozen and without state
+    key: bytes | None = None,
+) -> Iterator[StoreRoom]:
+    """Open the store of an existing case without its settlement, to look after it; it is closed afterwards.
+
+    Raises:
+        Told: there is no case in the folder, or its store cannot be opened.
+    """
+    if not (folder / STORE_NAME).exists():
+        raise no_case(folder)
+    store = _store(folder, staff=staff, clock=clock, key=key)
+    try:
+        yield StoreRoom(store=store, staff=staff, clock=clock, folder=folder)
+    finally:
+        store.close()
+
+
+def no_case(folder: Path) -> Told:
+    """Give what is told of a folder without a store."""
+    return Told(f"There is no case in {folder}.", "Name the folder that holds the file case.claimdesk.")
+
+
+def holder_note(staff: StaffMember, clock: Clock) -> str:
+    """Give what the next program is told of the one that holds the store."""
+    since = clock.now().astimezone()
+    return f"{staff.name} on {platform.node() or 'this machine'} since {since:%d %b %Y, %H:%M}, process {os.getpid()}"
+
+
+def _store(folder: Path, *, staff: StaffMember, clock: Clock, key: bytes | None) -> Store:
+    with telling():
+        return open_store(folder / STORE_NAME, key=key, holder=holder_note(staff, clock), at=timestamp_of(clock))
 
 
 def close_case(desk: Desk) -> None:

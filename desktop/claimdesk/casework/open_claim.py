@@ -12,6 +12,7 @@ from claimdesk.casebook.reading import Mark
 from claimdesk.casebook.settlement import LetterKind
 from claimdesk.casebook.stored_letter import StoredLetter
 from claimdesk.casework.deed import look
+from claimdesk.casework.store_told import reading_of
 from claimdesk.casework.stored_claim import stored_record
 from claimdesk.casework.translate import claim_of
 from claimstore.acts import acts_on
@@ -55,14 +56,15 @@ def open_claim(desk: Desk, claim_number: str) -> OpenedClaim:
         draft = draft_of(transaction, claim_id, staff=desk.staff.name)
         letters = letters_of(transaction, claim_id)
         acts = acts_on(transaction, claim_number)
-    return OpenedClaim(
-        claim=claim_of(record),
-        draft=tuple(entry for row in draft for entry in _entries(row)),
-        draft_base_version=min((row.base_version for row in draft), default=None),
-        draft_kept_at=max((datetime.fromisoformat(row.kept_at) for row in draft), default=None),
-        letters=tuple(_letter(head) for head in letters),
-        history=tuple(_act(row) for row in acts),
-    )
+    with reading_of(f"Claim {claim_number}"):
+        return OpenedClaim(
+            claim=claim_of(record),
+            draft=tuple(entry for row in draft for entry in _entries(row)),
+            draft_base_version=min((row.base_version for row in draft), default=None),
+            draft_kept_at=max((datetime.fromisoformat(row.kept_at) for row in draft), default=None),
+            letters=tuple(_letter(head) for head in letters),
+            history=tuple(_act(row) for row in acts),
+        )
 
 
 def _entries(row: DraftRow) -> Iterator[Entry]:

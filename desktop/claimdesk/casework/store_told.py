@@ -54,6 +54,14 @@ _TOLD: Mapping[type[trouble.StoreTrouble], tuple[str, str]] = MappingProxyType(
             "The drive that holds {folder} did not answer as it should ({detail}).",
             "Nothing was saved; check the drive or the network, then do it again.",
         ),
+        trouble.AnotherCase: (
+            "{file} is a backup of another case ({detail}).",
+            "Choose a backup of this case, or restore it in the folder of its own case; nothing was changed.",
+        ),
+        trouble.BackupUnsound: (
+            "The backup {file} is not sound: {detail}.",
+            "Choose an earlier backup; nothing was changed.",
+        ),
         trouble.TextUnstorable: (
             "A field holds a character that cannot be written down.",
             "Key the field again instead of pasting it.",

@@ -1,0 +1,40 @@
+"""What a store holds is examined beyond what SQLite checks: states, letters without a claim, files without a letter."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from claimstore.transaction import Transaction
+
+_ORPHANED_FILES = "SELECT COUNT(*) FROM letter_file WHERE sha256 NOT IN (SELECT sha256 FROM letter)"
+_WITHOUT_ACT = (
+    "SELECT claim_number FROM claim WHERE claim_number NOT IN (SELECT on_what FROM act) ORDER BY claim_id LIMIT 20"
+)
+_ACTS_ON_NOTHING = (
+    "SELECT DISTINCT on_what FROM act WHERE verb = ? AND outcome = ?"
+    " AND on_what NOT IN (SELECT claim_number FROM claim) ORDER BY on_what LIMIT 20"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Examination:
+    """The states that claims have, and what belongs to nothing; claims are named by their numbers."""
+
+    claims: int
+    states: tuple[str, ...]
+    files_without_letter: int
+    claims_without_act: tuple[str, ...]
+    acts_without_claim: tuple[str, ...]
+
+
+def examine(transaction: Transaction, *, registering: str, done: str) -> Examination:
+    """Examine all claims; an act of the verb `registering` that ended `done` must have left its claim."""
+    return Examination(
+        claims=int(transaction.values("SELECT COUNT(*) FROM claim")[0][0]),
+        states=tuple(row[0] for row in transaction.values("SELECT DISTINCT state FROM claim ORDER BY state")),
+        files_without_letter=int(transaction.values(_ORPHANED_FILES)[0][0]),
+        claims_without_act=tuple(row[0] for row in transaction.values(_WITHOUT_ACT)),
+        acts_without_claim=tuple(row[0] for row in transaction.values(_ACTS_ON_NOTHING, (registering, done))),
+    )

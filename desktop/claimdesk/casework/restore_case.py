@@ -1,0 +1,55 @@
+"""A case is restored from a backup of its own, whole and no newer than this program; what it replaces is kept aside."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from claimdesk.casebook.acts import Verb
+from claimdesk.casework.deed import deed, refuse_roles
+from claimdesk.casework.desk import LOCAL_PERSON, Clock, StaffMember, SystemClock, timestamp_of
+from claimdesk.casework.open_case import STORE_NAME, holder_note, no_case, open_store_room
+from claimdesk.casework.store_told import telling
+from claimstore.restore import restore_store
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Restored:
+    """The case that was restored, how many acts the backup holds, and where the store that it replaced now lies."""
+
+    caption: str
+    acts: int
+    safety_copy: Path | None
+
+
+def restore_case(
+    folder: Path,
+    backup: Path,
+    *,
+    staff: StaffMember = LOCAL_PERSON,
+    clock: Clock = SystemClock(),  # noqa: B008 - frozen and without state
+    key: bytes | None = None,
+) -> Restored:
+    """Put a backup in the place of the case in `folder`, which nobody may have open, and put that on record in it.
+
+    Raises:
+        Refused: the role does not allow it.
+        Told: the backup is of another case, newer, damaged or missing, or the case is open elsewhere; nothing changed.
+    """
+    refuse_roles(staff, Verb.RESTORE_CASE)
+    if not folder.is_dir():
+        raise no_case(folder)
+    with telling():
+        replaced = restore_store(
+            folder / STORE_NAME, backup, key=key, holder=holder_note(staff, clock), at=timestamp_of(clock)
+        )
+    with (
+        open_store_room(folder, staff=staff, clock=clock, key=key) as room,
+        deed(room, Verb.RESTORE_CASE, on=replaced.nature.settlement) as work,
+    ):
+        work.before = replaced.safety_copy.name if replaced.safety_copy else ""
+        work.after = backup.name
+    return Restored(caption=replaced.nature.caption, acts=replaced.nature.acts, safety_copy=replaced.safety_copy)
