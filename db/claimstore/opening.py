@@ -89,6 +89,9 @@ def _open(path: Path, *, key: bytes | None, at: str, migrations: tuple[Migration
         if trouble is None:
             raise
         raise trouble from error
+    except UnicodeDecodeError:
+        connection.close()
+        raise StoreDamaged(path, "a name in its schema cannot be read") from None
     except BaseException:
         connection.close()
         raise

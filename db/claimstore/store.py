@@ -71,7 +71,7 @@ class Store:
                     f"{row[0]} {row[1]} names a missing {row[2]}"
                     for row in self._database.execute("PRAGMA foreign_key_check")
                 ]
-            except DriverError as error:
+            except (DriverError, UnicodeDecodeError) as error:
                 return (str(error),)
             return tuple(faults)
 
@@ -100,5 +100,7 @@ class Store:
                 raise
             # The errors of damage and of the codec may carry a text with a whole number: they are not chained.
             raise trouble from (None if isinstance(trouble, StoreDamaged) else error)
+        except UnicodeDecodeError:
+            raise StoreDamaged(self.path) from None
         except UnicodeEncodeError:
             raise TextUnstorable(self.path) from None
