@@ -67,7 +67,7 @@ def test_a_day_is_short_on_the_screen_and_in_full_in_a_letter() -> None:
 def test_a_problem_is_said_for_the_screen() -> None:
     """Line, price and days come in the words of the screen."""
     said = wording().problem(DEFECT, SETTLEMENT)
-    assert said == "line 2 of your purchases: 4.48 on 4 Sep 2003, class period from 28 Mar 2002."
+    assert said == "line 2 of the purchases: 4.48 on 4 Sep 2003, class period from 28 Mar 2002."
 
 
 def test_a_notice_is_said_for_a_letter_and_knows_words_for_what_is_not_known() -> None:
@@ -115,7 +115,7 @@ def test_a_name_that_nobody_knows_is_said_to_be_not_stated() -> None:
 )
 def test_a_path_is_a_line_in_the_words_of_a_letter(path: str, words: str) -> None:
     """Lines are counted from one, and sections are called as claimants call them."""
-    assert line_words(path) == words
+    assert line_words(path, of="your") == words
 
 
 def test_a_remark_and_an_act_have_their_sentences() -> None:
@@ -124,7 +124,7 @@ def test_a_remark_and_an_act_have_their_sentences() -> None:
         remarks='eight_digits = "{line} has {count} digits."', acts='"void claim" = "{who} voided {on}: {reason}"'
     )
     remark = Remark(name="eight_digits", field="tin", particulars=(Particular("count", "eight"),))
-    assert said.remark(remark) == "your tin has eight digits."
+    assert said.remark(remark) == "the tin has eight digits."
     act = Act(
         sequence=1,
         at=datetime(2008, 4, 10, tzinfo=UTC),

@@ -130,13 +130,16 @@ class Wording:
         known = self.codes.get(defect.code.code)
         if known is None:
             return defect.code.code
-        return filled(known.text(kind, defect.finding), _names(defect, settlement, date_text=date_text))
+        line = line_words(defect.line or defect.field, of="the" if kind is TextKind.PROBLEM else "your")
+        names = {**_of_case(settlement, date_text), "line": line, **_shown(defect.particulars, date_text)}
+        return filled(known.text(kind, defect.finding), names)
 
     def remark(self, remark: Remark, settlement: Settlement | None = None) -> str:
         """Give the sentence of a remark on the screen."""
         text = self.remarks.get(remark.name, remark.name)
         names = _of_case(settlement, screen_date) if settlement else {}
-        return filled(text, {**names, "line": line_words(remark.field), **_shown(remark.particulars, screen_date)})
+        line = line_words(remark.field, of="the")
+        return filled(text, {**names, "line": line, **_shown(remark.particulars, screen_date)})
 
     def act(self, act: Act) -> str:
         """Give one sentence that says what a person did."""
@@ -144,8 +147,11 @@ class Wording:
         return filled(self.acts.get(act.verb.value, f"{{who}}: {act.verb.value}, {{on}}"), names)
 
 
-def line_words(path: str) -> str:
-    """Say in a letter's words which line a path names: `schedule.purchases[1].price` is `line 2 of your purchases`."""
+def line_words(path: str, *, of: str) -> str:
+    """Say which line a path names: `schedule.purchases[1].price` is `line 2 of your purchases`.
+
+    The claimant reads of `your` purchases, the clerk of `the` purchases.
+    """
     steps = [found for step in path.split(".") if (found := _PLACE.fullmatch(step))]
     if len(steps) > 1 and steps[0]["list"] == "schedule":
         steps = steps[1:]
@@ -155,9 +161,9 @@ def line_words(path: str) -> str:
     if name == "release" and len(steps) > 1 and steps[1]["index"]:
         name, index = steps[1]["list"], steps[1]["index"]
     if index is None:
-        return f"your {name.replace('_', ' ')}"
+        return f"{of} {name.replace('_', ' ')}"
     number = int(index) + 1
-    return f"{_LINE_WORDS[name]} {number}" if name in _LINE_WORDS else f"line {number} of your {name.replace('_', ' ')}"
+    return f"{_LINE_WORDS[name]} {number}" if name in _LINE_WORDS else f"line {number} of {of} {name.replace('_', ' ')}"
 
 
 def _shown(particulars: tuple[Particular, ...], date_text: Callable[[date], str]) -> dict[str, str]:
@@ -178,14 +184,6 @@ def _of_case(settlement: Settlement, date_text: Callable[[date], str]) -> dict[s
         **{name: date_text(day) if day else otherwise for name, day, otherwise in days},
         "administrator": administrator.name if administrator else "the claims administrator",
         "case": settlement.caption,
-    }
-
-
-def _names(defect: Defect, settlement: Settlement, *, date_text: Callable[[date], str]) -> dict[str, str]:
-    return {
-        **_of_case(settlement, date_text),
-        "line": line_words(defect.line or defect.field),
-        **_shown(defect.particulars, date_text),
     }
 
 

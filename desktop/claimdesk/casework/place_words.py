@@ -20,18 +20,27 @@ _WHOLE_NUMBER = re.compile(rf"(?<!\d)(?:\d{{3}}{_DASH}\d{{2}}{_DASH}|\d{{2}}[\u2
 _SHORT = MappingProxyType(
     {"w9": "W-9", "tin": "TIN", "dcn": "DCN", "ssn": "SSN", "ein": "EIN", "zip": "ZIP"},
 )
+_ITEMS = MappingProxyType(
+    {
+        "documents": "document",
+        "extra_sheets": "extra sheet",
+        "joint_owners": "joint owner",
+        "joint_signed": "joint owner",
+    },
+)
 _SHORTEST = 9
 _TIN_PLACES = frozenset(place.pattern for place in PAPER_FIELDS if place.kind is ValueKind.TIN)
 
 
 @lru_cache(maxsize=8192)
 def place_words(path: str) -> str:
-    """Give the words for a place: `schedule.purchases[0].price` is `purchases line 1, price`."""
+    """Give the words for a place: `schedule.purchases[0].price` is `purchases line 1, price`; sheets have no lines."""
     is_count = path.endswith(_COUNT)
     steps = []
     for match in _STEP.finditer(path.removesuffix(_COUNT).removeprefix("schedule.")):
         words = _SHORT.get(match[1], match[1].replace("_", " "))
-        steps.append(f"{words} line {int(match[2]) + 1}" if match[2] else words)
+        item = _ITEMS.get(match[1], f"{words} line")
+        steps.append(f"{item} {int(match[2]) + 1}" if match[2] else words)
     return f"{', '.join(steps)}, number" if is_count else ", ".join(steps)
 
 
