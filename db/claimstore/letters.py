@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,15 @@ from claimstore.rows import LetterFileRow, LetterRow
 
 if TYPE_CHECKING:
     from claimstore.transaction import Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class Awaiting:
+    """A claim to which a letter may go."""
+
+    claim_id: int
+    claim_number: str
+    state: str
 
 
 def next_letter_id(transaction: Transaction) -> int:
@@ -32,6 +42,24 @@ def add_letters(transaction: Transaction, letters: tuple[LetterRow, ...]) -> Non
 def letters_of(transaction: Transaction, claim_id: int) -> tuple[LetterRow, ...]:
     """Give the letters of a claim, oldest first."""
     return transaction.rows(LetterRow, "claim_id = ? ORDER BY letter_id", (claim_id,))
+
+
+def awaiting(
+    transaction: Transaction, *, states: tuple[str, ...], twice: tuple[str, ...], after: int, limit: int
+) -> tuple[Awaiting, ...]:
+    """Give claims of these states behind `after` to which a letter may still go, in the order of their numbers.
+
+    Claims delivered in one of the ways `twice` may get two letters, all others one.
+    """
+    marks = ", ".join("?" * len(states))
+    ways = ", ".join("?" * len(twice))
+    issued = "(SELECT COUNT(*) FROM letter WHERE letter.claim_id = claim.claim_id)"
+    found = transaction.values(
+        f"SELECT claim_id, claim_number, state FROM claim WHERE claim_id > ? AND state IN ({marks})"  # noqa: S608 - marks only
+        f" AND {issued} < CASE WHEN delivery IN ({ways}) THEN 2 ELSE 1 END ORDER BY claim_id LIMIT ?",
+        (after, *states, *twice, limit),
+    )
+    return tuple(Awaiting(*row) for row in found)
 
 
 def letter_numbered(transaction: Transaction, letter_id: int) -> LetterRow | None:

@@ -57,6 +57,7 @@ OFFSCREEN_NOTE = "This plugin does not support propagateSizeHints()"
 PAUSE_BEFORE_WARMING = 200
 """Milliseconds after the first window is shown."""
 
+SWITCH_SECONDS = 0.0005
 _VOID_CALLS = 1_000
 
 
@@ -146,6 +147,7 @@ def open_window(folder: Path | None, *, settlement_name: str) -> int:
     sys.excepthook = office.hook
     try:
         office.window.show()
+        office.window.activateWindow()
         office.warm_up()
         office.keep_safe()
         return application.exec()
@@ -262,6 +264,8 @@ def start_application() -> QApplication:
         )
     application = QApplication(sys.argv[:1])
     application.setApplicationName("Claimdesk")
+    # A key waits for this long at most while the store thread is in Python code; the default of 5 ms would be felt.
+    sys.setswitchinterval(SWITCH_SECONDS)
     _test_void_calls()
     return application
 

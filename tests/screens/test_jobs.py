@@ -138,3 +138,21 @@ def test_closing_finishes_what_was_asked_for(qapp: QApplication) -> None:
         made.run(partial(seen.append, number), owner=owner, done=lambda _none: None, failed=unexpected)
     made.close()
     assert seen == list(range(20))
+
+
+def test_closing_stops_long_work(qapp: QApplication) -> None:
+    """A window is not kept from closing by a run that nobody waits for."""
+    made, owner, begun = Jobs(qapp), QObject(), threading.Event()
+    ended: list[bool] = []
+
+    def work(job: LongJob) -> None:
+        begun.set()
+        while not job.is_cancelled():
+            threading.Event().wait(0.001)
+        ended.append(True)
+
+    made.run_aside(work, owner=owner, done=lambda _none: None, failed=unexpected)
+    made.run_aside(work, owner=owner, done=lambda _none: None, failed=unexpected)
+    assert begun.wait(5)
+    made.close()
+    assert ended == [True]

@@ -1,22 +1,25 @@
-"""Which claims wait for which letter is found by asking each claim, a page of the list at a time."""
+"""Which claims wait for which letter is found by asking each claim to which one may still go, a page at a time."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from claimdesk.casebook.claim import ClaimState
-from claimdesk.casework.find_claims import ClaimSearch, find_claims
+from claimdesk.casebook.claim import ClaimState, Delivery
+from claimdesk.casebook.settlement import Acknowledged
+from claimdesk.casework.deed import look
 from claimdesk.casework.issue_letter import NOTICES, WITHOUT_LETTERS, letters_due_for
 from claimdesk.errors import Cancelled
+from claimstore.letters import awaiting
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from claimdesk.casebook.settlement import LetterKind
     from claimdesk.casework.desk import Desk
-    from claimdesk.casework.find_claims import ClaimRow
+    from claimstore.letters import Awaiting
 
+PAGE = 200
 MOST = 1_000
 """How many letters one print run holds."""
 
@@ -54,7 +57,7 @@ def letters_waiting(
         if is_cancelled():
             raise Cancelled("the look for letters was stopped")
         for kind in letters_due_for(desk, row.claim_number):
-            if kind in NOTICES and row.state is not ClaimState.REVIEWED:
+            if kind in NOTICES and row.state != ClaimState.REVIEWED:
                 not_reviewed += 1
             else:
                 found[kind].append(row.claim_number)
@@ -63,14 +66,20 @@ def letters_waiting(
     return _waiting(found, not_reviewed=not_reviewed, has_more=False)
 
 
-def _rows(desk: Desk) -> Iterator[ClaimRow]:
-    after: str | None = None
+def _rows(desk: Desk) -> Iterator[Awaiting]:
+    """Give the claims to which a letter may still go; two go to one that is acknowledged beside its notice."""
+    states = tuple(state.value for state in ClaimState if state not in WITHOUT_LETTERS)
+    certified = (Delivery.CERTIFIED.value,)
+    twice = {Acknowledged.ALL: tuple(way.value for way in Delivery), Acknowledged.CERTIFIED: certified}
+    ways = twice.get(desk.settlement.acknowledged, ()) if desk.settlement.acknowledged else ()
+    after = 0
     while True:
-        page = find_claims(desk, ClaimSearch(after=after))
-        yield from (row for row in page.rows if row.state not in WITHOUT_LETTERS)
-        if page.next_after is None:
+        with look(desk) as transaction:
+            page = awaiting(transaction, states=states, twice=ways, after=after, limit=PAGE)
+        yield from page
+        if len(page) < PAGE:
             return
-        after = page.next_after
+        after = page[-1].claim_id
 
 
 def _waiting(found: dict[LetterKind, list[str]], *, not_reviewed: int, has_more: bool) -> LettersWaiting:

@@ -125,6 +125,7 @@ class CaseWindow(QMainWindow):
         self.claim_windows.append(window)
         window.destroyed.connect(partial(self._forget, window))
         window.show()
+        window.activateWindow()
         return window
 
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -23,6 +23,20 @@ class LongJob:
 
     def __init__(self) -> None:
         self._stop = threading.Event()
+        self.is_over = False
+
+    def run(self, verb: Callable[[LongJob], T]) -> T:
+        """Do the work, unless it was stopped before it began.
+
+        Raises:
+            Cancelled: it was.
+        """
+        try:
+            if self.is_cancelled():
+                raise Cancelled("stopped before it began")
+            return verb(self)
+        finally:
+            self.is_over = True
 
     def cancel(self) -> None:
         """Ask the work to stop at its next look."""
@@ -102,6 +116,7 @@ class Jobs(QObject):
         super().__init__(parent)
         self._newest: dict[str, int] = {}
         self._waiting = 0
+        self._long: list[LongJob] = []
         self._answered.connect(self._deliver)
         self._store = _Lane("claimdesk-store", self._answered.emit)
         self._aside = _Lane("claimdesk-aside", self._answered.emit)
@@ -151,12 +166,15 @@ class Jobs(QObject):
     ) -> LongJob:
         """Run long work away from the store; give the handle that cancels it."""
         job = LongJob()
-        errand = _errand(lambda: verb(job), owner=owner, done=done, failed=failed, cancelled=cancelled)
+        self._long = [running for running in self._long if not running.is_over] + [job]
+        errand = _errand(lambda: job.run(verb), owner=owner, done=done, failed=failed, cancelled=cancelled)
         self._send(self._aside, errand)
         return job
 
     def close(self) -> None:
-        """Finish every errand that was asked for, then end both threads; their answers go nowhere."""
+        """Stop long work, finish every errand of the store, then end both threads; their answers go nowhere."""
+        for job in self._long:
+            job.cancel()
         self._answered.disconnect(self._deliver)
         self._aside.close()
         self._store.close()

@@ -36,6 +36,7 @@ class LettersRoom(QWidget):
         self._workplace = workplace
         self._notices = notices
         self._job: LongJob | None = None
+        self._look: LongJob | None = None
         self._words = wrapped_label("", self)
         self._words.setProperty("tone", "quiet")
         self._sheets = QVBoxLayout()
@@ -68,7 +69,9 @@ class LettersRoom(QWidget):
         """Find out which claims wait for which letter."""
         desk = self._workplace.desk
         self._words.setText("Looking which letters are due.")
-        self._workplace.jobs.run_aside(
+        if self._look is not None:
+            self._look.cancel()
+        self._look = self._workplace.jobs.run_aside(
             lambda job: letters_waiting(desk, is_cancelled=job.is_cancelled),
             owner=self,
             done=self._show_waiting,
