@@ -47,6 +47,12 @@ def plain_text(amount: int) -> str:
     return f"{sign}{whole}.{decimals}" if decimals else f"{sign}{whole}"
 
 
+def decimal_text(amount: int) -> str:
+    """Write millionths for another program: two decimals at least, no thousands, no exponent: `1293.00`, `0.484375`."""
+    whole, _, decimals = plain_text(amount).partition(".")
+    return f"{whole}.{decimals:0<2}"
+
+
 def shares_text(shares: int) -> str:
     """Write a number of shares for people: thousands shown, no trailing zeros."""
     whole, dot, decimals = plain_text(shares).partition(".")
@@ -64,6 +70,13 @@ def rounded(exact: Fraction | int, *, unit: int = 1) -> int:
     """Round an exact number of millionths to whole `unit`s (CENT for cents), half up, away from zero."""
     units = Fraction(exact) / unit
     magnitude = (abs(units.numerator) * 2 + units.denominator) // (units.denominator * 2)
+    return (magnitude if units >= 0 else -magnitude) * unit
+
+
+def rounded_down(exact: Fraction | int, *, unit: int = 1) -> int:
+    """Cut an exact number of millionths to whole `unit`s (CENT for cents), towards zero."""
+    units = Fraction(exact) / unit
+    magnitude = abs(units.numerator) // units.denominator
     return (magnitude if units >= 0 else -magnitude) * unit
 
 

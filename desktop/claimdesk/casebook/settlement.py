@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from claimdesk.casebook.claim import PostmarkSource
     from claimdesk.casebook.money import Money, Price
+    from claimdesk.casebook.plan import PlanOfAllocation
     from claimdesk.casebook.securities import Security
     from claimdesk.casebook.trades import TradeKind
 
@@ -259,6 +260,7 @@ class Settlement:
     citations: tuple[Citation, ...] = ()
     sources: tuple[KeySource, ...] = ()
     missing: tuple[Missing, ...] = ()
+    plan: PlanOfAllocation | None = None
     almanac: Almanac = field(default_factory=Almanac)
 
     def citation(self, code: str) -> str:

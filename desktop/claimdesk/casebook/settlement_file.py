@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import tomllib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from types import MappingProxyType
 
 from claimdesk.casebook.claim import PostmarkSource
 from claimdesk.casebook.money import MILLION, Money, Price
+from claimdesk.casebook.plan_file import PlanRead, read_plan, table_files
 from claimdesk.casebook.securities import Security
 from claimdesk.casebook.settlement import (
     USUAL_ROWS,
@@ -38,6 +41,8 @@ from claimdesk.casebook.settlement_sense import Values, silences_of, troubles_of
 from claimdesk.casebook.settlement_shape import ShapeReader
 from claimdesk.casebook.trades import TradeKind
 
+NOTHING_BESIDE: Mapping[str, str] = MappingProxyType({})
+
 BOX = "[ ]"
 """Before a label of the form: a box to tick, not a line to write on."""
 
@@ -59,41 +64,64 @@ class SettlementRead:
     faults: tuple[Fault, ...]
     missing: tuple[Missing, ...]
     prices_file: str | None = None
+    table_files: tuple[str, ...] = ()
+    """Names of the files of the plan's tables that lie beside it."""
+    tests_file: str | None = None
+    expected_file: str | None = None
 
 
-def read_settlement(text: str, *, name: str) -> SettlementRead:
-    """Read the text of a settlement file; `name` is the settlement's own, the folder in which the file lies."""
+def read_settlement(text: str, *, name: str, beside: Mapping[str, str] = NOTHING_BESIDE) -> SettlementRead:
+    """Read the text of a settlement file; `name` is the settlement's own, the folder in which the file lies.
+
+    `beside` holds the texts of the tables of the plan that lie beside the file, by their names. A plan whose tables
+    are not all among them is left out, and `table_files` says which it names.
+    """
     try:
         tables = parse(text)
     except tomllib.TOMLDecodeError:
-        return _with_faults(text)
+        return _with_faults(text, beside)
     shape = ShapeReader(is_whole=True).read(tables)
     if shape.troubles or troubles_of(shape):
-        return _with_faults(text)
+        return _with_faults(text, beside)
     values = Values(shape)
+    plan = _plan(values, beside)
+    if plan.troubles or plan.faults:
+        return _with_faults(text, beside)
     missing = (*shape.missing, *silences_of(shape))
     return SettlementRead(
-        settlement=_settlement(values, text, name=name, missing=missing),
+        settlement=replace(_settlement(values, text, name=name, missing=missing), plan=plan.plan),
         faults=(),
         missing=missing,
         prices_file=values.get("prices.file", str),
+        table_files=table_files(values),
+        tests_file=values.get("plan.tests", str),
+        expected_file=values.get("plan.expected", str),
     )
 
 
-def _with_faults(text: str) -> SettlementRead:
+def _plan(values: Values, beside: Mapping[str, str]) -> PlanRead:
+    """Read the plan where every table of it is at hand."""
+    return read_plan(values, beside) if beside.keys() >= set(table_files(values)) else PlanRead()
+
+
+def _with_faults(text: str, beside: Mapping[str, str]) -> SettlementRead:
     """Read a faulty file again, statement by statement, so that each fault gets its line."""
     placed = layout(text)
     shape = ShapeReader(is_whole=not placed.slips).read(placed.tables)
     faults = [Fault(path_text(slip.path), slip.line, slip.sentence) for slip in placed.slips]
+    values = Values(shape)
+    plan = PlanRead() if shape.troubles else _plan(values, beside)
     faults += [
         Fault(path_text(trouble.path), placed.line_of(trouble.path), trouble.sentence)
-        for trouble in (*shape.troubles, *troubles_of(shape))
+        for trouble in (*shape.troubles, *troubles_of(shape), *plan.troubles)
     ]
+    faults += [Fault(fault.file, fault.line, fault.sentence) for fault in plan.faults]
     return SettlementRead(
         settlement=None,
         faults=tuple(sorted(faults, key=lambda fault: fault.line or 0)),
         missing=() if placed.slips else (*shape.missing, *silences_of(shape)),
-        prices_file=Values(shape).get("prices.file", str),
+        prices_file=values.get("prices.file", str),
+        table_files=table_files(values),
     )
 
 

@@ -36,6 +36,13 @@ class DateStyle(StrEnum):
     ISO = "iso"
 
 
+class CutSide(StrEnum):
+    """On which side of a correction inside of a day a trade was."""
+
+    BEFORE = "before"
+    AFTER = "after"
+
+
 class Exchange(StrEnum):
     """The exchanges whose sessions the program knows."""
 

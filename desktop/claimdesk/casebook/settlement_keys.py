@@ -2,9 +2,28 @@
 
 from claimdesk.casebook.settlement_key import SettlementKey
 from claimdesk.casebook.settlement_keys_case import CASE_KEYS, PERIOD_KEYS, SECTION_KEYS
+from claimdesk.casebook.settlement_keys_plan import (
+    PLAN_CLAIM_KEYS,
+    PLAN_KEYS,
+    PLAN_PART_KEYS,
+    PLAN_SECURITY_KEYS,
+)
+from claimdesk.casebook.settlement_keys_plan_tables import PLAN_CASE_KEYS, PLAN_TABLE_KEYS
 from claimdesk.casebook.settlement_keys_rules import PRINT_KEYS, RULE_KEYS
 
-KEYS: tuple[SettlementKey, ...] = (*CASE_KEYS, *PERIOD_KEYS, *SECTION_KEYS, *RULE_KEYS, *PRINT_KEYS)
+KEYS: tuple[SettlementKey, ...] = (
+    *CASE_KEYS,
+    *PERIOD_KEYS,
+    *SECTION_KEYS,
+    *RULE_KEYS,
+    *PRINT_KEYS,
+    *PLAN_KEYS,
+    *PLAN_CLAIM_KEYS,
+    *PLAN_SECURITY_KEYS,
+    *PLAN_PART_KEYS,
+    *PLAN_TABLE_KEYS,
+    *PLAN_CASE_KEYS,
+)
 
 CITATIONS = "citations"
 """The table of citations has a key for each deficiency code; its values are sources themselves."""

@@ -1,0 +1,154 @@
+"""The lines of an account are sorted out before they are matched: which are cancelled, which lie outside."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import IntEnum
+from typing import TYPE_CHECKING
+
+from claimdesk.casebook.account import TradeCode, TradeLine
+from claimdesk.casebook.money import shares_text
+from claimdesk.casebook.plan import SameDay
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from claimdesk.casebook.plan import PlanSecurity
+
+_IN = frozenset(
+    {
+        TradeCode.PURCHASE,
+        TradeCode.RECEIVED,
+        TradeCode.COVER,
+        TradeCode.GIFT_IN,
+        TradeCode.INHERITED,
+        TradeCode.REINVESTED,
+    }
+)
+_EITHER = frozenset({TradeCode.EXERCISE, TradeCode.ASSIGNMENT, TradeCode.MERGER})
+_HOLDINGS = frozenset({TradeCode.OPENING, TradeCode.CLOSING})
+_PRICED = frozenset({TradeCode.PURCHASE, TradeCode.SALE})
+
+
+class Turn(IntEnum):
+    """In which order the lines of one day take effect."""
+
+    FIRST = 0
+    SECOND = 1
+    SHORT_SALE = 2
+    COVER = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BalanceDays:
+    """The days whose trades belong to the balance, both inclusive; None is unbounded."""
+
+    first: date | None = None
+    last: date | None = None
+
+    def hold(self, day: date) -> bool:
+        """Whether a trade of this day belongs to the balance."""
+        return (self.first is None or day >= self.first) and (self.last is None or day <= self.last)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SortedLines:
+    """What is stated of one security: signed holdings (None: not stated), trades in order, refusals and remarks."""
+
+    opening: int | None
+    closing: int | None
+    is_opening_documented: bool
+    trades: tuple[TradeLine, ...]
+    refusals: tuple[str, ...]
+    remarks: tuple[str, ...]
+
+
+def goes_in(line: TradeLine, security: PlanSecurity) -> bool:
+    """Whether the shares of a trade come in; an exercised option goes out, an assigned one comes in."""
+    if line.code in _EITHER:
+        if security.expires_on is not None and line.code is not TradeCode.MERGER:
+            return line.code is TradeCode.ASSIGNMENT
+        return line.shares > 0
+    return line.code in _IN
+
+
+def sort_lines(
+    lines: Iterable[TradeLine], security: PlanSecurity, *, days: BalanceDays, same_day: SameDay
+) -> SortedLines:
+    """Sort the lines of one security by day, purchases before sales unless the plan says otherwise."""
+    refusals: list[str] = []
+    remarks: list[str] = []
+    standing = _without_cancelled(lines, refusals)
+    trades: list[TradeLine] = []
+    for line in standing:
+        if line.code in _HOLDINGS:
+            continue
+        fault = _fault(line, security)
+        if fault:
+            refusals.append(f"{line.source}: {fault}")
+        elif line.code is TradeCode.SPLIT:
+            if not security.splits:
+                refusals.append(f"{line.source}: a split of which the plan knows nothing")
+        elif line.on is not None and days.hold(line.on):
+            trades.append(line)
+        else:
+            remarks.append(f"{line.source}: {line.on} lies outside of the days of the balance, the line is left out")
+    ranks = (Turn.FIRST, Turn.SECOND) if same_day is SameDay.PURCHASES_FIRST else (Turn.SECOND, Turn.FIRST)
+
+    def place(line: TradeLine) -> tuple[date, int]:
+        if line.code is TradeCode.SHORT_SALE:
+            return line.on or date.min, Turn.SHORT_SALE
+        if line.code is TradeCode.COVER:
+            return line.on or date.min, Turn.COVER
+        return line.on or date.min, ranks[0] if goes_in(line, security) else ranks[1]
+
+    trades.sort(key=place)
+    openings = [line for line in standing if line.code is TradeCode.OPENING]
+    closings = [line for line in standing if line.code is TradeCode.CLOSING]
+    return SortedLines(
+        opening=sum(line.shares for line in openings) if openings else None,
+        closing=sum(line.shares for line in closings) if closings else None,
+        is_opening_documented=all(line.is_documented for line in openings),
+        trades=tuple(trades),
+        refusals=tuple(refusals),
+        remarks=tuple(remarks),
+    )
+
+
+def _fault(line: TradeLine, security: PlanSecurity) -> str:
+    if line.on is None:
+        return f"a line with the code {line.code} needs its trade date"
+    if line.shares == 0 or (line.shares < 0 and line.code not in _EITHER):
+        return f"{shares_text(line.shares)} shares cannot be traded"
+    if line.price is None and (line.code in _PRICED or line.code in security.eligible_codes):
+        return f"a line with the code {line.code} needs its price"
+    if line.price is not None and line.price < 0:
+        return "a price below zero"
+    if security.expires_on is not None and line.on > security.expires_on:
+        return f"{line.on} is after the series expired on {security.expires_on}"
+    return ""
+
+
+def _without_cancelled(lines: Iterable[TradeLine], refusals: list[str]) -> list[TradeLine]:
+    """Take out each cancellation with the latest line above it that it cancels."""
+    standing: list[TradeLine] = []
+    for line in lines:
+        if line.code is not TradeCode.CANCELLED:
+            standing.append(line)
+            continue
+        place = next((index for index in reversed(range(len(standing))) if _cancels(line, standing[index])), None)
+        if place is None:
+            refusals.append(f"{line.source}: cancels a line that is not above it")
+        else:
+            del standing[place]
+    return standing
+
+
+def _cancels(cancelling: TradeLine, line: TradeLine) -> bool:
+    return (
+        abs(cancelling.shares) == abs(line.shares)
+        and (cancelling.on is None or cancelling.on == line.on)
+        and (cancelling.price is None or cancelling.price == line.price)
+        and line.code not in _HOLDINGS
+    )

@@ -1,0 +1,155 @@
+"""The recognized loss of an account is what its matches earn under the plan, exactly, step by step and with reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from claimdesk.casebook.account_lines import BalanceDays, SortedLines, sort_lines
+from claimdesk.casebook.claim_level import ClaimLevel, counted, limited
+from claimdesk.casebook.match_loss import MatchLoss, losses_of
+from claimdesk.casebook.matching import Exact, Matched, Matcher, Origin
+from claimdesk.casebook.money import Money, plain_text, rounded
+from claimdesk.casebook.plan import Matching
+from claimdesk.casebook.plan_tables import NoRowError
+from claimdesk.casebook.record_dates import record_date_losses
+
+if TYPE_CHECKING:
+    from claimdesk.casebook.account import Account
+    from claimdesk.casebook.claim_level import ClaimStep
+    from claimdesk.casebook.plan import PlanOfAllocation
+    from claimdesk.casebook.settlement import Settlement
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecognizedLoss:
+    """The result for one account under one version of a plan; amounts are millionths of a dollar, whole cents.
+
+    Both amounts are None where the account cannot be computed, and `problems` say why. `difference` is the balance in
+    millionths of shares, None where no closing holding is stated.
+    """
+
+    account: str
+    plan_version: str
+    amount: Money | None
+    before_claim_level: Money | None
+    matches: tuple[MatchLoss, ...] = ()
+    steps: tuple[ClaimStep, ...] = ()
+    market_loss: Exact | None = None
+    difference: Exact | None = None
+    problems: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One security of the account: its sorted lines and their matches."""
+
+    lines: SortedLines
+    matched: Matched
+
+
+def balance_days(settlement: Settlement) -> BalanceDays:
+    """Give the days whose trades belong to the balance: from the class period to the closing holding."""
+    period = settlement.class_period
+    return BalanceDays(first=period.first if period else None, last=settlement.closing_on)
+
+
+def recognized_loss(
+    account: Account, plan: PlanOfAllocation, *, days: BalanceDays, tolerance: int = 0
+) -> RecognizedLoss:
+    """Compute one account; `tolerance` is the shares in millionths by which it may be out of balance.
+
+    An account that is out of balance, or that the plan has no answer for, has no amount, and a problem says why.
+    """
+    parts = _parts(account, plan, days=days)
+    refusals = [*account.problems, *_strangers(account, plan)]
+    remarks: list[str] = []
+    for part in parts:
+        name = f"{part.matched.security.name}: " if len(plan.securities) > 1 else ""
+        refusals += (name + text for text in (*part.lines.refusals, *part.matched.refusals))
+        refusals += (name + text for text in _out_of_balance(part.matched, tolerance=tolerance))
+        remarks += (name + text for text in (*part.lines.remarks, *_remarks(part)))
+    difference = _difference(parts)
+    if not refusals:
+        try:
+            losses, level = _computed(account, plan, parts)
+            return RecognizedLoss(
+                account=account.name,
+                plan_version=plan.version,
+                amount=level.amount,
+                before_claim_level=level.before,
+                matches=losses,
+                steps=level.steps,
+                market_loss=level.market_loss,
+                difference=difference,
+                problems=tuple(remarks),
+            )
+        except NoRowError as error:
+            refusals.append(f"the plan has no answer: {error}")
+    return RecognizedLoss(
+        account=account.name,
+        plan_version=plan.version,
+        amount=None,
+        before_claim_level=None,
+        difference=difference,
+        problems=(*refusals, *remarks),
+    )
+
+
+def _parts(account: Account, plan: PlanOfAllocation, *, days: BalanceDays) -> tuple[_Part, ...]:
+    parts = []
+    for security in plan.securities:
+        own = [line for line in account.lines if line.security == security.name]
+        if own:
+            lines = sort_lines(own, security, days=days, same_day=plan.matching.same_day)
+            parts.append(_Part(lines, Matcher(plan, security).match(lines)))
+    return tuple(parts)
+
+
+def _computed(
+    account: Account, plan: PlanOfAllocation, parts: tuple[_Part, ...]
+) -> tuple[tuple[MatchLoss, ...], ClaimLevel]:
+    losses: list[MatchLoss] = []
+    for part in parts:
+        if plan.matching.method is Matching.RECORD_DATE:
+            losses += record_date_losses(part.lines, part.matched.security, plan, category=account.category)
+        else:
+            losses += losses_of(part.matched, plan, category=account.category)
+    chosen = counted(losses, plan)
+    return chosen, limited(chosen, tuple(part.matched for part in parts), plan)
+
+
+def _strangers(account: Account, plan: PlanOfAllocation) -> Iterator[str]:
+    """Name a category or a security that the plan does not know."""
+    if plan.categories and account.lines and plan.category(account.category) is None:
+        known = ", ".join(category.name for category in plan.categories)
+        yield f"the category {account.category or '(blank)'} is none of the plan, which has {known}"
+    known_names = {security.name for security in plan.securities}
+    for name in dict.fromkeys(line.security for line in account.lines):
+        if name not in known_names:
+            yield f"the plan does not cover {name}"
+
+
+def _remarks(part: _Part) -> Iterator[str]:
+    if part.lines.closing is None:
+        held = plain_text(rounded(part.matched.held))
+        yield f"no closing holding is stated, so the balance is not known; {held} shares are taken as held"
+    undocumented = (match.lot.source for match in part.matched.matches if match.lot.origin is Origin.UNDOCUMENTED)
+    for source in dict.fromkeys(undocumented):
+        yield f"{source}: a purchase without a document earns nothing; the claim is computed in part"
+
+
+def _difference(parts: tuple[_Part, ...]) -> Exact | None:
+    known = [part.matched.difference for part in parts if part.matched.difference is not None]
+    return sum(known) if len(known) == len(parts) else None
+
+
+def _out_of_balance(matched: Matched, *, tolerance: int) -> Iterator[str]:
+    difference = matched.difference
+    if difference is None or matched.refusals:
+        return
+    if not -tolerance <= difference <= tolerance:
+        way = "more came in" if difference > 0 else "fewer came in"
+        shares = plain_text(abs(rounded(difference)))
+        yield f"out of balance by {shares} shares: {way} than went out or are held at the closing"
