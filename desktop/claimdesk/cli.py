@@ -16,7 +16,9 @@ from claimdesk.casework.back_up_case import back_up_case, backups_in
 from claimdesk.casework.check_case import check_case
 from claimdesk.casework.check_paper import check_paper, read_paper
 from claimdesk.casework.check_settlement import check_settlement
+from claimdesk.casework.file_losses import file_losses, with_holding_value
 from claimdesk.casework.issue_letter import compose_blank_form
+from claimdesk.casework.loss_answer import losses_json, losses_text
 from claimdesk.casework.open_case import open_store_room
 from claimdesk.casework.reference import load_settlement, load_wording
 from claimdesk.casework.restore_case import restore_case
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
 
     from claimdesk.casework.check_paper import PaperCheck
     from claimdesk.casework.check_settlement import SettlementReport
+    from claimdesk.intake.trades_csv import TradesFault
 
 INPUT_REFUSED = 1
 SETTLEMENT = click.option(
@@ -126,6 +129,31 @@ def _checked_text(checked: PaperCheck) -> str:
     lines.append(f"Opening + bought - sold - closing: {difference}")
     lines.append(f"Backup withholding: {'yes' if checked.backup_withholding else 'no'}")
     return "\n".join(lines)
+
+
+@main.command()
+@click.option("--trades", type=FILE, required=True, help="A CSV file: account,security,code,date,quantity,price.")
+@click.option("--holding-value", help="Dollars a share still held is worth in the market test, instead of the plan's.")
+@SETTLEMENT
+@AS_JSON
+def loss(trades: Path, settlement: str, *, holding_value: str | None, as_json: bool) -> None:
+    """Compute the recognized loss of every account in a file of trades under the plan of the settlement."""
+    rules = load_settlement(settlement)
+    if holding_value is not None:
+        rules = with_holding_value(rules, holding_value)
+    found = file_losses(trades, rules)
+    if found.faults:
+        _refuse_trades(trades, found.faults, as_json=as_json)
+    click.echo(losses_json(found.losses) if as_json else losses_text(found.losses))
+
+
+def _refuse_trades(trades: Path, faults: tuple[TradesFault, ...], *, as_json: bool) -> NoReturn:
+    if as_json:
+        click.echo(json.dumps({"faults": [asdict(fault) for fault in faults]}, ensure_ascii=False, indent=1))
+    for fault in faults:
+        click.echo(f"{trades}:{fault.line or 1}: {fault.column}: {fault.sentence}", err=True)
+    click.echo(f"{trades} is not read: {len(faults)} faults. Mend them and run this again.", err=True)
+    sys.exit(INPUT_REFUSED)
 
 
 @main.group()

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 from claimdesk.casebook.almanac import Almanac
 from claimdesk.casebook.settlement_file import Fault, read_settlement
 from claimdesk.casework.calendars import ExchangeCalendar
+from claimdesk.casework.check_plan import session_faults, test_faults, texts_beside
 from claimdesk.casework.price_file import read_prices
+from claimdesk.casework.settlement_text import text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,9 +19,6 @@ if TYPE_CHECKING:
 
     from claimdesk.casebook.almanac import DailyPrices
     from claimdesk.casebook.settlement import Missing, Settlement
-
-LARGEST_FILE = 4_000_000
-"""Bytes; a settlement or price file above this is something else."""
 
 NAMED_GAPS = 3
 
@@ -50,33 +49,22 @@ class SettlementReport:
         return (str(file) if fault.line is None else f"{file}:{fault.line}"), key
 
 
-def _text_of(path: Path) -> str | Fault:
-    """Read a UTF-8 text, or say why it cannot be read."""
-    try:
-        if path.exists() and not path.is_file():
-            return Fault(path.name, None, "the file cannot be read: it is a folder or a device, not a file")
-        if path.stat().st_size > LARGEST_FILE:
-            return Fault(
-                path.name, None, "the file is above 4 MB; it is no settlement file and no file of daily prices"
-            )
-        return path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as error:
-        return Fault(path.name, None, f"byte {error.start} is no UTF-8; save the file as UTF-8")
-    except OSError as error:
-        reason = (error.strerror or "it cannot be read").lower()
-        return Fault(path.name, None, f"the file cannot be read: {reason}")
-
-
 def check_settlement(path: Path) -> SettlementReport:
     """Check the settlement file at `path` and the price file that it names; nothing is raised for what is in them."""
-    text = _text_of(path)
+    text = text_of(path)
     if isinstance(text, Fault):
         return SettlementReport(path=path, faults=(text,), missing=(), settlement=None, prices=None)
-    read = read_settlement(text, name=path.resolve().parent.name)
-    faults = list(read.faults)
+    name = path.resolve().parent.name
+    read = read_settlement(text, name=name)
+    faults: list[Fault] = []
+    if read.table_files:
+        beside = texts_beside(path.parent, read.table_files)
+        faults += beside.faults
+        read = read_settlement(text, name=name, beside=beside.texts)
+    faults += read.faults
     prices = None
     if read.prices_file and not any(fault.path == "prices.file" for fault in faults):
-        prices_text = _text_of(path.parent / read.prices_file)
+        prices_text = text_of(path.parent / read.prices_file)
         if isinstance(prices_text, Fault):
             faults.append(prices_text)
         else:
@@ -85,6 +73,9 @@ def check_settlement(path: Path) -> SettlementReport:
             faults += prices_read.faults
             if read.settlement and not prices_read.faults:
                 faults += _calendar_faults(prices, read.settlement, file=read.prices_file)
+    if read.settlement and read.settlement.plan and not faults:
+        faults += session_faults(read.settlement)
+        faults += test_faults(path.parent, read.settlement, tests=read.tests_file, expected=read.expected_file)
     return SettlementReport(
         path=path, faults=tuple(faults), missing=read.missing, settlement=read.settlement, prices=prices
     )

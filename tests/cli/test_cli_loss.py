@@ -1,0 +1,87 @@
+"""`claimdesk loss` from the command line."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from click.testing import CliRunner, Result
+
+from claimdesk.cli import main
+
+HEADER = "account,security,code,date,quantity,price\n"
+FUND_103 = "F,TWTR,B,,0,\nF,TWTR,P,2015-05-29,3561,36.67\nF,TWTR,U,,3561,\n"
+
+
+def losses(folder: Path, lines: str, *words: str) -> Result:
+    """Write a file of trades and run the program on it."""
+    (folder / "trades.csv").write_text(lines, encoding="utf-8")
+    command = ["loss", "--settlement", "twitter-2016", "--trades", str(folder / "trades.csv"), *words]
+    return CliRunner().invoke(main, command, catch_exceptions=False)
+
+
+def test_the_answer_has_every_match_and_what_bound_it(tmp_path: Path) -> None:
+    """3,561 shares at 36.67, held: the least of 7.41 (row 3, last column) and 36.67 - 28.06 = 8.61; 7.41 a share.
+
+    The market loss, 3,561 x (36.67 - 29.72) = 24,748.95, is below 3,561 x 7.41 = 26,387.01.
+    """
+    answer = losses(tmp_path, HEADER + FUND_103, "--json")
+    assert answer.exit_code == 0
+    (loss,) = json.loads(answer.stdout)
+    assert loss["account"] == "F"
+    assert loss["recognized_loss_before_claim_level"] == "26387.01"
+    assert loss["recognized_loss"] == "24748.95"
+    assert (loss["balance"], loss["problems"]) == ("0", [])
+    (match,) = loss["matches"]
+    assert {key: match[key] for key in ("shares", "acquired", "disposed", "per_share", "amount")} == {
+        "shares": "3561",
+        "acquired": "2015-05-29",
+        "disposed": None,
+        "per_share": "7.41",
+        "amount": "26387.01",
+    }
+    assert match["case"] == "(d) held at the end of the look-back"
+    assert match["bound_by"] == "decline, Table 1"
+    assert [limb["per_share"] for limb in match["limbs"]] == ["7.41", "8.61"]
+
+
+def test_an_account_out_of_balance_is_not_computed(tmp_path: Path) -> None:
+    """It says by how many shares, and another account of the file is computed all the same."""
+    out = "G,TWTR,B,,10,\nG,TWTR,P,2015-05-29,5,36.67\nG,TWTR,U,,12,\n"
+    found = json.loads(losses(tmp_path, HEADER + FUND_103 + out, "--json").stdout)
+    assert found[1]["recognized_loss"] is None
+    assert found[1]["balance"] == "3"
+    assert "out of balance by 3 shares" in found[1]["problems"][0]
+    assert found[0]["recognized_loss"] == "24748.95"
+
+
+def test_an_account_without_activity_has_no_loss(tmp_path: Path) -> None:
+    """Holdings alone come to 0.00, not to nothing."""
+    (loss,) = json.loads(losses(tmp_path, HEADER + "H,TWTR,B,,0,\nH,TWTR,U,,0,\n", "--json").stdout)
+    assert loss["recognized_loss"] == "0.00"
+    assert loss["matches"] == []
+
+
+def test_a_line_that_cannot_be_read_keeps_its_account_from_being_computed(tmp_path: Path) -> None:
+    """The problem names line and column."""
+    (loss,) = json.loads(losses(tmp_path, HEADER + "H,TWTR,Q,2015-05-29,1,1\n", "--json").stdout)
+    assert loss["recognized_loss"] is None
+    assert loss["problems"][0].startswith("line 2, column code")
+
+
+def test_a_file_without_its_columns_is_refused(tmp_path: Path) -> None:
+    """One answer, the fault with its line, and exit code 1."""
+    answer = losses(tmp_path, "account,code\n", "--json")
+    assert answer.exit_code == 1
+    assert {fault["column"] for fault in json.loads(answer.stdout)["faults"]} == {
+        "security",
+        "date",
+        "quantity",
+        "price",
+    }
+
+
+def test_another_holding_value_can_be_tried(tmp_path: Path) -> None:
+    """With 29.27 the market loss is 3,561 x 7.40 = 26,351.40; for people the answer is a line an account."""
+    answer = losses(tmp_path, HEADER + FUND_103, "--holding-value", "29.27")
+    assert answer.stdout.strip() == "F: 26351.40"
