@@ -185,3 +185,16 @@ def test_both_schemes_draw_the_sheet(clerk: Clerk, theme: Theme) -> None:
     place = QPoint(light.width() // 2, light.height() // 2)
     assert light.pixelColor(place).lightness() > 200
     assert dark.pixelColor(place).lightness() < 60
+
+
+def test_a_settlement_may_show_its_dates_in_iso_form(qtbot: QtBot) -> None:
+    """The form of dates is a key of the settlement; what was inferred is underlined in it too."""
+    clerk = Clerk(qtbot, replace(SONUS, date_style="iso"))
+    clerk.keys("0", "", "0924", "1", "5", "", "y", "25", "1", "5", "", "y", "02302003")
+    rows = [clerk.editor.model.rows.row_of("purchases", place) for place in range(3)]
+    shown = [clerk.editor.model.cell(row, place_of(Column.TRADE_DATE)) for row in rows]
+    assert [(cell.text, cell.underlined) for cell in shown] == [
+        ("2002-09-24", (0, 4)),
+        ("2002-09-25", (0, 7)),
+        ("2003-02-30", (0, 0)),
+    ]

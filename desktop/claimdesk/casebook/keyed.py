@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from enum import StrEnum
 
 _FIGURE = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d*)?")
-_FRACTION = re.compile(r"(?:(?P<whole>\d[\d,]*)\s+)?(?P<above>\d+)\s*/\s*(?P<below>\d+)")
+_FRACTION = re.compile(r"(?:(?P<whole>\d[\d,]*)(?:\s+|-))?(?P<above>\d+)\s*/\s*(?P<below>\d+)")
 _UNSEEN = frozenset({"Cc", "Cf", "Co", "Cs"})
 """Categories of Unicode: control, format, private use, surrogate."""
 _YES = frozenset({"y", "yes", "1", "+"})
@@ -123,7 +123,7 @@ def _shares(text: str) -> str:
 
 
 def _dollars(text: str) -> str:
-    """`4.48`, `$4.48`, `7,500.00`, and fractions such as `4 31/64`, exact in six decimals or not understood."""
+    """`4.48`, `$4.48`, `7,500.00`, and fractions such as `4 31/64` or `4-31/64`, exact in six decimals or not understood."""
     sign, unsigned = ("-", text[1:].strip()) if text.startswith("-") else ("", text)
     unsigned = unsigned.removeprefix("$").strip()
     fraction = _FRACTION.fullmatch(unsigned)

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from claimdesk.screens import theme
 from claimdesk.screens.extra_sheets import ExtraSheets
 from claimdesk.screens.fields.note import NoteLine
+from claimdesk.screens.icons import IconLabel
 
 if TYPE_CHECKING:
     from claimdesk.casebook.trades import ExtraSheet
 
 _WORDS_HEIGHT = 22
 _MARK = 20
+_MARKS = MappingProxyType(
+    {True: ("circle-check", "good"), False: ("alert-triangle", "caution"), None: ("circle", "quiet")}
+)
+"""Icon and tone for a schedule in balance, out of balance, and not known."""
 
 
 class ScheduleFooter(QFrame):
@@ -28,11 +34,9 @@ class ScheduleFooter(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("scheduleFoot")
-        self._is_balanced: bool | None = None
         self._words = NoteLine(self)
         self._words.setFixedHeight(_WORDS_HEIGHT)
-        self._mark = QLabel(self)
-        self._mark.setFixedSize(_MARK, _MARK)
+        self._mark = IconLabel(size=_MARK, parent=self)
         self.sentence = QLabel(self)
         self.sentence.setObjectName("scheduleFooter")
         self.sentence.setFont(theme.font(theme.FOOTER_PIXELS, weight=QFont.Weight.DemiBold))
@@ -64,12 +68,10 @@ class ScheduleFooter(QFrame):
 
     def show_balance(self, sentence: str, *, is_balanced: bool | None) -> None:
         """Show the balance in words behind a mark: in balance, out of balance, or not known yet."""
-        if sentence == self.sentence.text():
-            return
-        self.sentence.setText(sentence)
-        if is_balanced is not self._is_balanced or self._mark.pixmap().isNull():
-            self._is_balanced = is_balanced
-            self._show_mark()
+        if sentence != self.sentence.text():
+            self.sentence.setText(sentence)
+            icon, tone = _MARKS[is_balanced]
+            self._mark.show_icon(icon, tone=tone)
 
     def show_sheets(self, sheets: tuple[ExtraSheet, ...]) -> None:
         """Show the extra sheets of the proof."""
@@ -86,17 +88,3 @@ class ScheduleFooter(QFrame):
     def commit(self) -> None:
         """Commit what is being keyed about the extra sheets."""
         self.sheets.commit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Draw the mark in the colours of another scheme."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.PaletteChange and hasattr(self, "_mark"):
-            self._show_mark()
-
-    def _show_mark(self) -> None:
-        name, tone = {
-            True: ("circle-check", "good"),
-            False: ("alert-triangle", "caution"),
-            None: ("circle", "quiet"),
-        }[self._is_balanced]
-        self._mark.setPixmap(theme.icon_pixmap(name, _MARK, tone=tone, ratio=self.devicePixelRatioF()))

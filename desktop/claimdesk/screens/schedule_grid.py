@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
-from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
@@ -127,13 +127,6 @@ class ScheduleGrid(QTableView):
         """Keep the line over its cell."""
         super().resizeEvent(event)
         self._follow()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Take the colours of another scheme."""
-        super().changeEvent(event)
-        if event.type() in {QEvent.Type.PaletteChange, QEvent.Type.StyleChange} and hasattr(self, "_painter"):
-            self._painter.dress()
-            self.viewport().update()
 
     def _lay_out(self) -> None:
         header, rows = self.horizontalHeader(), self.verticalHeader()

@@ -77,15 +77,14 @@ class SheetPainter:
     def __init__(self, view: QTableView, model: ScheduleModel) -> None:
         self._view = view
         self._model = model
+        self._tokens = theme.tokens()
         self._inks = inks()
         self.current_row = -1
 
-    def dress(self) -> None:
-        """Take the colours of the scheme that is shown now."""
-        self._inks = inks()
-
     def paint(self, painter: QPainter, exposed: QRect) -> None:
         """Draw the rows and columns that the exposed part of the viewport touches."""
+        if self._tokens is not theme.tokens():
+            self._tokens, self._inks = theme.tokens(), inks()
         zero = self._view.rowViewportPosition(0)
         first = max((exposed.top() - zero) // ROW_HEIGHT, 0)
         last = min((exposed.bottom() - zero) // ROW_HEIGHT, len(self._model.rows) - 1)
