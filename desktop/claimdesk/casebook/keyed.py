@@ -123,7 +123,7 @@ def _shares(text: str) -> str:
 
 
 def _dollars(text: str) -> str:
-    """`4.48`, `$4.48`, `7,500.00`, and fractions such as `4 31/64` or `4-31/64`, exact in six decimals or not understood."""
+    """`4.48`, `$4.48`, `7,500.00`, and fractions such as `4 31/64`, exact in six decimals or not understood."""
     sign, unsigned = ("-", text[1:].strip()) if text.startswith("-") else ("", text)
     unsigned = unsigned.removeprefix("$").strip()
     fraction = _FRACTION.fullmatch(unsigned)
