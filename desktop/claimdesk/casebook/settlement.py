@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -286,3 +286,17 @@ class Settlement:
             positions=tuple(HeldPosition(section.key) for section in self.sections if not section.holds_trades),
             sections=tuple(TradeSection(section.key) for section in self.sections if section.holds_trades),
         )
+
+    def whole_schedule(self, schedule: Schedule) -> Schedule:
+        """Give a schedule with every section of Part II, in its order, whatever the file knew when it was first keyed.
+
+        Sections that Part II has no longer stay behind the others, for a paper is never cut.
+        """
+        blank = self.blank_schedule()
+        if [held.key for held in schedule.positions] == [held.key for held in blank.positions] and [
+            section.key for section in schedule.sections
+        ] == [section.key for section in blank.sections]:
+            return schedule
+        positions = {held.key: held for held in (*blank.positions, *schedule.positions)}
+        sections = {section.key: section for section in (*blank.sections, *schedule.sections)}
+        return replace(schedule, positions=tuple(positions.values()), sections=tuple(sections.values()))

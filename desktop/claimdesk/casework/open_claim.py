@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -57,8 +57,10 @@ def open_claim(desk: Desk, claim_number: str) -> OpenedClaim:
         letters = letters_of(transaction, claim_id)
         acts = acts_on(transaction, claim_number)
     with reading_of(f"Claim {claim_number}"):
+        claim = claim_of(record)
+        schedule = desk.settlement.whole_schedule(claim.proof.schedule)
         return OpenedClaim(
-            claim=claim_of(record),
+            claim=replace(claim, proof=replace(claim.proof, schedule=schedule)),
             draft=tuple(entry for row in draft for entry in _entries(row)),
             draft_base_version=min((row.base_version for row in draft), default=None),
             draft_kept_at=max((datetime.fromisoformat(row.kept_at) for row in draft), default=None),
