@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from io import BytesIO
 from typing import Any
 
 import pytest
 from cases import at_desk_of
+from pypdf import PdfReader
 from sample_papers import paper
 
 from claimdesk.casebook.acts import Verb
@@ -222,3 +224,13 @@ def test_a_late_claim_gets_its_notice_dated_today(desk: Desk) -> None:
     issue_letter(later, number, kind=REJECTION)
     (stored,) = open_claim(later, number).letters
     assert (stored.title, stored.cure_by) == ("Notice of the late filing of your Proof of Claim", date(2008, 6, 2))
+
+
+def test_a_number_written_among_other_words_is_masked_in_a_letter(desk: Desk) -> None:
+    """A clerk keyed the owner's number into the name of a document; the letter shows four digits of it."""
+    stands = {"documents[0].kind": "statement of 518 42 7736", "documents[0].quality": "altered"}
+    number = reviewed(desk, {**stands, "tin": "518-42-7736"})
+    letter = compose_letter(desk, number, kind=NOTICE)
+    text = "".join(page.extract_text() for page in PdfReader(BytesIO(letter.pdf)).pages)
+    assert "statement of •••••7736" in " ".join(text.split())
+    assert "518" not in text, text

@@ -16,13 +16,23 @@ from claimdesk.letters.marks import TextMark
 from claimdesk.letters.trouble import AddressDoesNotFit
 
 RECT = safe_rect(MAILING)
-ASCENT, DESCENT = 0.76, 0.22
-"""How far the letters of a line reach above and below its base line, by their size: capitals and accents, and tails."""
+CAPITAL, ACCENTED, STACKED, CHINESE, TAIL = 0.73, 0.945, 1.105, 0.815, 0.235
+"""How far signs of the shipped fonts reach above and below the base line, by their size, as their outlines say."""
 
 
 def printed(marks: tuple[TextMark, ...]) -> list[str]:
     """Give the text of each line."""
     return ["".join(run.text for run in mark.runs) for mark in marks]
+
+
+def reach(mark: TextMark) -> float:
+    """Give how far the highest sign of a line reaches above its base line."""
+    text = "".join(run.text for run in mark.runs)
+    if any(sign in text for sign in "ẤỒ"):
+        return STACKED
+    if any(sign in text for sign in "ÁŻ"):
+        return ACCENTED
+    return CHINESE if any(sign in text for sign in "王明") else CAPITAL
 
 
 def is_inside(mark: TextMark) -> bool:
@@ -32,8 +42,8 @@ def is_inside(mark: TextMark) -> bool:
     return (
         mark.x >= float(RECT.left) * inch
         and mark.x + width <= float(RECT.right) * inch
-        and mark.y + ASCENT * mark.size <= float(RECT.top) * inch + 0.01
-        and mark.y - DESCENT * mark.size >= float(RECT.bottom) * inch - 0.01
+        and mark.y + reach(mark) * mark.size <= float(RECT.top) * inch + 0.01
+        and mark.y - TAIL * mark.size >= float(RECT.bottom) * inch - 0.01
     )
 
 
@@ -75,6 +85,10 @@ def test_what_the_paper_does_not_state_leaves_no_empty_line() -> None:
         ),
         replace(ESTATE, recipients=("محمد عبد الرحمن",), care_of=""),
         replace(ESTATE, recipients=("Ww" * 30,), care_of=""),
+        replace(ABROAD, recipients=("Nguyễn Thị Ánh Tuyết",)),
+        replace(ABROAD, recipients=("Żaneta Álvarez",), care_of="Ó Briain"),
+        replace(ABROAD, recipients=("Ấn Hồ Ồ",)),
+        replace(ABROAD, recipients=("王小明",), care_of="王"),
     ],
 )
 def test_an_address_lies_inside_the_safe_rectangle(addressee: Addressee) -> None:

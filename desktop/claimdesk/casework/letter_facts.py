@@ -18,11 +18,13 @@ if TYPE_CHECKING:
     from claimdesk.casebook.defects import Defect, Judgement
     from claimdesk.casebook.reading import Reading
     from claimdesk.casebook.settlement import Settlement
+    from claimdesk.casebook.tax_identity import Tin
     from claimdesk.casebook.wording import Wording
 
 LATE = "LATE"
 _SECTION = re.compile(r"schedule\.([a-z][a-z0-9_]*)")
 _LINE = re.compile(r"\[(\d+)\]")
+_BETWEEN_DIGITS = r"[\s\u2010-\u2015-]*"
 
 
 def sender_of(settlement: Settlement) -> Sender:
@@ -55,7 +57,6 @@ def correspondence(
     named = defects_of_notice(judgement, settlement, kind=kind, on=dated)
     grounds = tuple(defect for defect in named if rejects(defect, settlement, on=dated))
     items = tuple(defect for defect in named if defect not in grounds)
-    numbers = (proof.tin, proof.w9.ssn, proof.w9.ein)
     return Correspondence(
         kind=kind,
         claim_number=claim.claim_number,
@@ -65,11 +66,13 @@ def correspondence(
         received_on=proof.received_on.value,
         postmarked_on=proof.postmark.on.value,
         bar_date=settlement.bar_date,
-        documents=tuple(document.kind.value for document in proof.documents or () if document.kind.value),
+        documents=tuple(
+            _masked(document.kind.value, proof) for document in proof.documents or () if document.kind.value
+        ),
         listed=_listed(proof, settlement),
-        tin_last_four=next((number.value.last_four for number in numbers if number.value), ""),
-        items=tuple(_item(defect, settlement, wording=wording) for defect in items),
-        grounds=tuple(_item(defect, settlement, wording=wording) for defect in grounds),
+        tin_last_four=next((number.last_four for number in _numbers(proof)), ""),
+        items=tuple(_item(defect, proof, settlement=settlement, wording=wording) for defect in items),
+        grounds=tuple(_item(defect, proof, settlement=settlement, wording=wording) for defect in grounds),
         is_late=any(defect.code.code == LATE for defect in grounds),
         cure_by=cure_by(settlement, mailed_on=dated),
         contest_by=contest_by(settlement, mailed_on=dated),
@@ -81,7 +84,7 @@ def addressee_of(proof: ProofOfClaim) -> Addressee:
     """Give to whom and where a letter about a proof goes: the owners, in care of who represents them."""
     address = proof.address
     owners = _owners(proof)
-    representative = _text(proof.representative.name) if proof.representative else ""
+    representative = _masked(_text(proof.representative.name), proof) if proof.representative else ""
     return Addressee(
         recipients=tuple(filter(None, (owners or representative,))),
         care_of=representative if owners and representative != owners else "",
@@ -103,7 +106,18 @@ def _owners(proof: ProofOfClaim) -> str:
     names = [proof.beneficial_owner.full_name, *(owner.full_name for owner in proof.joint_owners)]
     names = [name for name in names if name]
     *first, last = names or [""]
-    return f"{', '.join(first)} and {last}" if first else last
+    return _masked(f"{', '.join(first)} and {last}" if first else last, proof)
+
+
+def _numbers(proof: ProofOfClaim) -> tuple[Tin, ...]:
+    return tuple(place.value for place in (proof.tin, proof.w9.ssn, proof.w9.ein) if place.value)
+
+
+def _masked(text: str, proof: ProofOfClaim) -> str:
+    """Give a text of the paper in which the paper's own numbers, written among other words, show four digits only."""
+    for number in _numbers(proof):
+        text = re.sub(_BETWEEN_DIGITS.join(number.digits), str(number), text)
+    return text
 
 
 def _listed(proof: ProofOfClaim, settlement: Settlement) -> tuple[Listed, ...]:
@@ -114,15 +128,15 @@ def _listed(proof: ProofOfClaim, settlement: Settlement) -> tuple[Listed, ...]:
     )
 
 
-def _item(defect: Defect, settlement: Settlement, *, wording: Wording) -> NoticeItem:
+def _item(defect: Defect, proof: ProofOfClaim, *, settlement: Settlement, wording: Wording) -> NoticeItem:
     in_schedule = _SECTION.match(defect.field)
     section = settlement.section(in_schedule[1]) if in_schedule else None
     line = _LINE.search(defect.line) if defect.line else None
     return NoticeItem(
         code=defect.code.code,
         title=wording.title(defect.code.code),
-        what=wording.notice(defect, settlement),
-        cure=wording.cure(defect, settlement),
+        what=_masked(wording.notice(defect, settlement), proof),
+        cure=_masked(wording.cure(defect, settlement), proof),
         place=defect.field,
         paragraph=settlement.citation(defect.code.code),
         section=section.heading if section else "",

@@ -108,8 +108,8 @@ def face_for(cluster: str, weight: Weight) -> str:
             return name
     undrawn = next((sign for sign in cluster if not _is_drawn(sign, weight)), cluster[-1])
     raise CannotBePrinted(
-        f"no font of the letters can draw {undrawn!a} ({character_name(undrawn)})",
-        "Key the name or the address without this character.",
+        f"no font of the letters can draw {character_name(undrawn)}",
+        "Key the text that holds it without this character.",
     )
 
 
