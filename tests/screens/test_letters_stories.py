@@ -53,6 +53,22 @@ def test_a_notice_is_looked_at_issued_and_saved(
     assert claim.notices.line_text == "Saved notice.pdf"
 
 
+def test_the_pages_of_a_letter_are_turned_by_keys(
+    desk: Desk, keep_paper: KeepPaper, open_claim_window: OpenClaim, qtbot: QtBot
+) -> None:
+    """PgDn scrolls to the foot of a page, then goes to the next."""
+    claim = open_claim_window(keep_reviewed(desk, keep_paper, 3))
+    claim.form.turn_to("letters")
+    pages = claim.letters.pages
+    qtbot.waitUntil(lambda: pages._where.text() == "Page 1 of 2", timeout=PATIENCE)
+    pages._area.setFocus()
+    for _ in range(4):
+        press(Qt.Key.Key_PageDown)
+    qtbot.waitUntil(lambda: pages._where.text() == "Page 2 of 2", timeout=PATIENCE)
+    press(Qt.Key.Key_PageUp)
+    qtbot.waitUntil(lambda: pages._where.text() == "Page 1 of 2", timeout=PATIENCE)
+
+
 def test_a_folder_that_takes_no_file_is_told(
     desk: Desk, keep_paper: KeepPaper, office: Office, open_claim_window: OpenClaim, qtbot: QtBot, tmp_path: Path
 ) -> None:

@@ -25,8 +25,24 @@ _PAUSE_BEFORE_DRAWING = 80
 """Milliseconds after a change of size, so that a window that is being drawn larger asks once."""
 
 
+class PageArea(QScrollArea):
+    """Scrolls one page; PgDn at its foot and PgUp at its head ask for another one."""
+
+    turned = Signal(int)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Scroll, and turn the page where there is nothing left to scroll."""
+        bar = self.verticalScrollBar()
+        if event.key() == Qt.Key.Key_PageDown and bar.value() == bar.maximum():
+            self.turned.emit(1)
+        elif event.key() == Qt.Key.Key_PageUp and bar.value() == bar.minimum():
+            self.turned.emit(-1)
+        else:
+            super().keyPressEvent(event)
+
+
 class LetterPages(QWidget):
-    """Shows one PDF; PgUp and PgDn turn its pages."""
+    """Shows one PDF, page by page."""
 
     drawn = Signal()
 
@@ -46,7 +62,8 @@ class LetterPages(QWidget):
         self._page = QLabel(self)
         self._page.setObjectName("letter_page")
         self._page.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
-        self._area = QScrollArea(self)
+        self._area = PageArea(self)
+        self._area.turned.connect(self.turn)
         self._area.setObjectName("letter_area")
         self._area.setWidget(self._page)
         self._area.setWidgetResizable(True)
@@ -84,13 +101,6 @@ class LetterPages(QWidget):
         if 0 <= self._at + step < self._count:
             self._at += step
             self._draw()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Turn pages by keys."""
-        if event.key() in {Qt.Key.Key_PageDown, Qt.Key.Key_PageUp}:
-            self.turn(1 if event.key() == Qt.Key.Key_PageDown else -1)
-            return
-        super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Draw the page again where it would be wider or narrower than the room."""

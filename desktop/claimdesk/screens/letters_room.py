@@ -149,7 +149,8 @@ class LettersRoom(QWidget):
             parts.append("No letter waits. A letter is due once a claim is keyed, a notice once it is reviewed.")
         if found.not_reviewed:
             claims = "claim waits" if found.not_reviewed == 1 else "claims wait"
-            parts.append(f"{found.not_reviewed:,} {claims} for review before a notice goes out.")
+            least = "At least " if found.has_more else ""
+            parts.append(f"{least}{found.not_reviewed:,} {claims} for review before a notice goes out.")
         if found.has_more:
             parts.append("This run is full; what waits behind it comes into the next.")
         self._words.setText(" ".join(parts))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from claimdesk.casebook.claim import ClaimState
 from claimdesk.casework.find_claims import CaseCounts, counts
 from claimdesk.screens import theme
 from claimdesk.screens.words import plain_label, quiet_label, title_label, wrapped_label
@@ -29,9 +31,20 @@ if TYPE_CHECKING:
     from claimdesk.screens.workplace import Workplace
 
 _VALUE = Qt.ItemDataRole.UserRole
-_NUMBER = Qt.ItemDataRole.UserRole + 1
+_LINE = Qt.ItemDataRole.UserRole + 1
+_LEAD_WIDTH = 120
 _LINE_HEIGHT = 32
 _SIDE = 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CountLine:
+    """A number with its words; `lead` stands before them in a column of its own, `value` is what they mean."""
+
+    value: str
+    words: str
+    number: int
+    lead: str = ""
 
 
 class CountList(QListWidget):
@@ -47,14 +60,15 @@ class CountList(QListWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.itemClicked.connect(lambda item: self.wanted.emit(item.data(_VALUE)))
 
-    def show_counts(self, lines: tuple[tuple[str, str, int], ...]) -> None:
-        """Show lines of a value, its words and its number."""
+    def show_counts(self, lines: tuple[CountLine, ...]) -> None:
+        """Show other lines."""
         self.clear()
-        for value, words, number in lines:
-            item = QListWidgetItem(words, self)
-            item.setData(_VALUE, value)
-            item.setData(_NUMBER, f"{number:,}")
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{words}: {number}")
+        for line in lines:
+            item = QListWidgetItem(line.words, self)
+            item.setData(_VALUE, line.value)
+            item.setData(_LINE, line)
+            spoken = f"{line.lead} {line.words}: {line.number:,}".strip()
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes to the claims behind the lit line."""
@@ -78,11 +92,15 @@ class _CountDelegate(QStyledItemDelegate):
         painter.save()
         painter.setPen(theme.colour("text"))
         painter.setFont(theme.font(theme.BODY_PIXELS, weight=QFont.Weight.DemiBold))
-        number = index.data(_NUMBER)
+        line: CountLine = index.data(_LINE)
+        number = f"{line.number:,}"
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, number)
         room.setRight(room.right() - painter.fontMetrics().horizontalAdvance(number) - _SIDE)
         painter.setFont(theme.body_font())
-        words = painter.fontMetrics().elidedText(index.data(), Qt.TextElideMode.ElideRight, room.width())
+        if line.lead:
+            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, line.lead)
+            room.setLeft(room.left() + _LEAD_WIDTH)
+        words = painter.fontMetrics().elidedText(line.words, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
         painter.restore()
 
@@ -146,11 +164,17 @@ class Overview(QWidget):
         many = f"{found.claims:,} claim{'' if found.claims == 1 else 's'}{drafts}"
         claims = many if found.claims else "No claim yet: Ctrl+N registers the first"
         self._total.setText(claims)
-        states = tuple((each.name, each.name.capitalize(), each.claims) for each in found.by_state)
-        self._by_state.show_counts(states)
+        order = [state.value for state in ClaimState]
+        states = sorted(found.by_state, key=lambda each: order.index(each.name))
+        self._by_state.show_counts(
+            tuple(CountLine(value=each.name, words=each.name.capitalize(), number=each.claims) for each in states)
+        )
         codes = sorted(found.by_code, key=lambda each: -each.claims)
         self._by_code.show_counts(
-            tuple((each.name, f"{each.name}   {wording.title(each.name)}", each.claims) for each in codes)
+            tuple(
+                CountLine(value=each.name, lead=each.name, words=wording.title(each.name), number=each.claims)
+                for each in codes
+            )
         )
         self._no_problem.setVisible(not codes)
         self._by_code.setVisible(bool(codes))
