@@ -148,7 +148,7 @@ def test_an_item_says_what_where_and_how_to_cure() -> None:
 
 
 def test_lines_with_one_fault_are_one_item() -> None:
-    """Thirty purchases without a document share a number, a cure and a box; each line is named."""
+    """Thirty purchases without a document share a number, a sentence, a cure and a box; each line is named."""
     items = tuple(
         replace(UNDOCUMENTED, line=line, what=f"Nothing shows line {line} of your purchases.") for line in range(1, 31)
     )
@@ -156,8 +156,17 @@ def test_lines_with_one_fault_are_one_item() -> None:
     assert one.lines == tuple(range(1, 31))
     text = flat(compose(letter(kind=LetterKind.DEFICIENCY_NOTICE, items=items), SENDER).pdf)
     assert text.count("Send a copy of the broker's confirmation") == 1
-    assert all(f"Nothing shows line {line} of your purchases." in text for line in range(1, 31))
+    assert text.count("Nothing shows lines 1 to 30 of your purchases.") == 1
     assert "1. Purchase not documented (lines 1 to 30)" in text
+
+
+def test_lines_of_which_not_the_same_is_said_keep_their_own_sentences() -> None:
+    """Two lines have no date, and one has a date of its own; a line that begins as another is not taken for it."""
+    said = ((1, "The date on line 1 of it is missing."), (2, "The date on line 2 of it is May 1."))
+    more = ((10, "The date on line 10 of it is missing."),)
+    items = tuple(replace(UNDOCUMENTED, line=line, what=what) for line, what in (*said, *more))
+    text = flat(compose(letter(kind=LetterKind.DEFICIENCY_NOTICE, items=items), SENDER).pdf)
+    assert "The date on lines 1, 10 of it is missing. The date on line 2 of it is May 1. Where" in text
 
 
 def test_a_sentence_that_does_not_name_its_line_is_led_by_it() -> None:

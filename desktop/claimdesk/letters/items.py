@@ -28,6 +28,8 @@ _NUMBERED = re.compile(r"[IVX]+\.\d")
 _SECTION = re.compile(r"[IVX]+\b")
 PRACTICE = "practice"
 NO_BREAK_BLANK = "\u00a0"
+_LINES = "\ufdd1"
+"""Stands for the lines while sentences are compared; it is no character, so no sentence holds it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,16 +100,25 @@ def _item(column: Column, item: NumberedItem, said: Words, *, cure: str) -> tupl
 
 
 def _what(item: NumberedItem) -> tuple[str, ...]:
-    """Say what is wrong, once for each line, with its number where the sentence does not name it."""
+    """Say what is wrong: once for lines of which the same is said, led by the line where a sentence names none."""
     if len(item.items) == 1:
         return (item.items[0].what,)
-    said = []
+    places = words("places")
+    alike: dict[str, list[int]] = {}
     for each in item.items:
-        names_its_line = re.search(rf"\bline {each.line}\b", each.what, re.IGNORECASE)
-        said.append(
-            each.what if names_its_line else words("places").text("line_says", line=str(each.line), what=each.what)
-        )
-    return tuple(said)
+        line = each.line or 0
+        named = places.text("line", line=str(line))
+        begins, found, ends = each.what.partition(f"{named} ")
+        said = f"{begins}{_LINES} {ends}" if found else places.text("line_says", line=str(line), what=each.what)
+        alike.setdefault(said, []).append(line)
+    return tuple(said.replace(_LINES, _lines_named(tuple(lines))) for said, lines in alike.items())
+
+
+def _lines_named(lines: tuple[int, ...]) -> str:
+    places = words("places")
+    if len(lines) == 1:
+        return places.text("line", line=str(lines[0]))
+    return places.text("lines", lines=lines_text(lines))
 
 
 def where_text(item: NumberedItem) -> str:
