@@ -10,11 +10,15 @@ from pytestqt.qtbot import QtBot
 from stories import PATIENCE, KeepPaper, OpenClaim, focused, press, settle
 
 from claimdesk.app import Office
-from claimdesk.casebook.settlement import Settlement
+from claimdesk.casebook.places import Entry
+from claimdesk.casebook.reading import Mark
+from claimdesk.casebook.settlement import Column, Settlement
 from claimdesk.casebook.wording import Wording
 from claimdesk.casework.zip_places import _places
 from claimdesk.screens.claim_window import LETTERS
 from claimdesk.screens.help_view import HELP_PAGES
+from claimdesk.screens.schedule_grid import ScheduleGrid, place_of
+from claimdesk.screens.schedule_paint import PADDING
 from claimdesk.screens.schedule_words import RowProblems
 
 BASE_LINE_SLACK = 1
@@ -50,6 +54,42 @@ def test_a_letter_is_as_wide_as_its_room(
     settle(qtbot, office)
     qtbot.waitUntil(lambda: area.horizontalScrollBar().maximum() == 0, timeout=PATIENCE)
     assert claim.letters.list.horizontalScrollBar().maximum() == 0
+
+
+def test_fifty_lines_of_large_figures_need_no_horizontal_bar(
+    keep_paper: KeepPaper, office: Office, open_claim_window: OpenClaim, qtbot: QtBot
+) -> None:
+    """Beside a vertical scroll bar the columns still fit, each wide enough for the figures of a large holder."""
+    claim = open_claim_window(keep_paper(3).claim_number)
+    claim.resize(1280, 800)
+    written = {"shares": "10000000", "price": "4.484375", "total": "99999999.99"}
+    lines = (
+        Entry(f"schedule.purchases[{at}].{name}", Mark.WRITTEN, text)
+        for at in range(50)
+        for name, text in written.items()
+    )
+    claim.session.put((Entry("schedule.purchases.count", Mark.WRITTEN, "50"), *lines))
+    claim.form.show_proof(claim.session.proof)
+    claim.form.go_to("schedule.purchases[0].shares")
+    settle(qtbot, office)
+    grid = claim.form.currentWidget().findChild(ScheduleGrid)
+    assert grid is not None
+    qtbot.waitUntil(lambda: grid.verticalScrollBar().maximum() > 0, timeout=PATIENCE)
+    assert grid.horizontalScrollBar().maximum() == 0
+    for column, text in ((Column.SHARES, "10,000,000"), (Column.PRICE, "4.484375"), (Column.TOTAL, "99,999,999.99")):
+        needed = grid.fontMetrics().horizontalAdvance(text) + 2 * PADDING
+        assert grid.columnWidth(place_of(column)) >= needed, column
+
+
+def test_a_long_name_ends_in_dots_beside_the_postmark(keep_paper: KeepPaper, open_claim_window: OpenClaim) -> None:
+    """A name of two hundred letters pushes nothing out of the header, and its tool tip has it whole."""
+    claim = open_claim_window(keep_paper(3).claim_number)
+    claim.resize(1280, 800)
+    claim.session.put((Entry("beneficial_owner.entity", Mark.WRITTEN, "O'Neil & Sons <Trust> " * 9),))
+    label = claim.header.claimant
+    assert label.width() < label.fontMetrics().horizontalAdvance(label.text())
+    assert "&lt;Trust&gt;" in label.toolTip()
+    assert claim.width() == 1280
 
 
 @pytest.mark.parametrize(

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from claimdesk.casebook.day_text import screen_date
+from claimdesk.screens import theme
 from claimdesk.screens.chips import Chip
-from claimdesk.screens.words import heading_label, plain_label, quiet_label, title_label
+from claimdesk.screens.words import NameLabel, plain_label, quiet_label, title_label
 
 if TYPE_CHECKING:
     from datetime import date
@@ -32,8 +33,7 @@ class ClaimHeader(QFrame):
         self.number = title_label(claim_number, self)
         self.number.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.number.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.claimant = heading_label(NO_NAME, self)
-        self.claimant.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.claimant = NameLabel(NO_NAME, self)
         self.claimant.setMinimumWidth(200)
         self.chip = Chip(self)
         self._postmark_top = quiet_label("Postmark", self)
@@ -56,7 +56,7 @@ class ClaimHeader(QFrame):
     def show_proof(self, proof: ProofOfClaim) -> None:
         """Show the claimant and when the paper was mailed."""
         self.claimant.setText(proof.beneficial_owner.full_name or NO_NAME)
-        self.claimant.setToolTip(proof.beneficial_owner.full_name)
+        self.claimant.setToolTip(theme.plain_tip(proof.beneficial_owner.full_name))
         self.postmark.setText(mailed_text(proof, self._bar_date))
 
     def show_judgement(self, judgement: Judgement) -> None:
