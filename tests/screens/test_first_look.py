@@ -72,7 +72,7 @@ def test_fifty_lines_of_large_figures_need_no_horizontal_bar(
     claim.form.show_proof(claim.session.proof)
     claim.form.go_to("schedule.purchases[0].shares")
     settle(qtbot, office)
-    grid = claim.form.currentWidget().findChild(ScheduleGrid)
+    grid = claim.findChild(ScheduleGrid)
     assert grid is not None
     qtbot.waitUntil(lambda: grid.verticalScrollBar().maximum() > 0, timeout=PATIENCE)
     assert grid.horizontalScrollBar().maximum() == 0

@@ -26,7 +26,7 @@ from claimdesk.casework.export_claims import export_claims
 from claimdesk.casework.find_claims import ClaimPage, ClaimSearch, find_claims
 from claimdesk.casework.register_claim import Registered, register_claim
 from claimdesk.screens.chips import ChipDelegate
-from claimdesk.screens.claims_model import PROBLEMS_COLUMN, STATE_COLUMN, ClaimsModel
+from claimdesk.screens.claims_model import CLAIMANT_COLUMN, PROBLEMS_COLUMN, STATE_COLUMN, ClaimsModel
 from claimdesk.screens.printing import asked_path, refuse_unwritable, write_file
 from claimdesk.screens.words import on_base_line, quiet_label, title_label
 
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from claimdesk.screens.workplace import Workplace
 
 PAGE = 200
-WIDTHS = (132, 250, 76, 104, 108, 108, 200, 60)
+WIDTHS = (132, 250, 72, 104, 104, 104, 200, 60)
 ROW_HEIGHT = 32
 ANY = ""
 
@@ -67,10 +67,11 @@ class ClaimsTable(QTableView):
         self.setItemDelegateForColumn(STATE_COLUMN, ChipDelegate(self))
 
     def settle_columns(self) -> None:
-        """Give the columns their widths, the rest to the problems."""
+        """Give the columns their widths, the rest to the claimants and the problems."""
         for column, width in enumerate(WIDTHS):
             self.setColumnWidth(column, width)
-        self.horizontalHeader().setSectionResizeMode(PROBLEMS_COLUMN, QHeaderView.ResizeMode.Stretch)
+        for column in (CLAIMANT_COLUMN, PROBLEMS_COLUMN):
+            self.horizontalHeader().setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens the claim of the row that is lit."""

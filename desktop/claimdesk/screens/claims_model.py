@@ -15,9 +15,10 @@ if TYPE_CHECKING:
     from claimdesk.casework.find_claims import ClaimRow
 
 HEADINGS = ("Claim", "Claimant", "TIN", "State", "Postmark", "Received", "Problems", "Draft")
+CLAIMANT_COLUMN = 1
 STATE_COLUMN = 3
 PROBLEMS_COLUMN = 6
-SHOWN_CODES = 4
+SHOWN_CODES = 3
 STATE_ROLE = Qt.ItemDataRole.UserRole
 NUMBER_ROLE = Qt.ItemDataRole.UserRole + 1
 AnyIndex = QModelIndex | QPersistentModelIndex

@@ -24,15 +24,15 @@ _WIDTHS = MappingProxyType(
         FIRST_PAPER_PLACE + GRID_COLUMNS.index(Column.SHARES): 92,
         FIRST_PAPER_PLACE + GRID_COLUMNS.index(Column.PRICE): 76,
         FIRST_PAPER_PLACE + GRID_COLUMNS.index(Column.TOTAL): 108,
-        FIRST_PAPER_PLACE + GRID_COLUMNS.index(Column.DOCUMENTED): 78,
+        FIRST_PAPER_PLACE + GRID_COLUMNS.index(Column.DOCUMENTED): 84,
         FIRST_PAPER_PLACE + GRID_COLUMNS.index(Column.KIND): 84,
         FIRST_PAPER_PLACE + GRID_COLUMNS.index(Column.EXPLANATION): 160,
         FIRST_PAPER_PLACE + GRID_COLUMNS.index(Column.SECURITY): 130,
-        BALANCE_PLACE: 90,
+        BALANCE_PLACE: 88,
         PROBLEM_PLACE: 112,
     },
 )
-"""Together, without the two seldom columns, 780 px: what is left of 1280 beside blocks, problems and a scroll bar."""
+"""Together, without the two seldom columns, 784 px: what is left of 1280 beside blocks, problems and a scroll bar."""
 _WIDEST_HINT = 196
 
 
