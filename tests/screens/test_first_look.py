@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
+from itertools import combinations
+
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QScrollBar
 from pytestqt.qtbot import QtBot
 from stories import PATIENCE, KeepPaper, OpenClaim, focused, press, settle
 
@@ -15,13 +18,20 @@ from claimdesk.casebook.reading import Mark
 from claimdesk.casebook.settlement import Column, Settlement
 from claimdesk.casebook.wording import Wording
 from claimdesk.casework.zip_places import _places
+from claimdesk.screens.block_page import BlockPage
 from claimdesk.screens.claim_window import LETTERS
+from claimdesk.screens.fields.note import NoteLine
 from claimdesk.screens.help_view import HELP_PAGES
 from claimdesk.screens.schedule_grid import ScheduleGrid, place_of
 from claimdesk.screens.schedule_paint import PADDING
 from claimdesk.screens.schedule_words import RowProblems
 
 BASE_LINE_SLACK = 1
+
+
+def has_nothing_to_scroll(bar: QScrollBar) -> bool:
+    """Whether everything is in view along a scroll bar."""
+    return bar.maximum() == 0
 
 
 def base_line(label: QLabel) -> float:
@@ -142,3 +152,36 @@ def test_a_row_with_several_problems_names_the_first(
     shown = RowProblems(sonus).of(judgement.defects, wording)["purchases[0]"]
     assert shown.word.startswith("Trade date +")
     assert QApplication.focusWidget() is not None
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (1024, 700), (960, 540)])
+def test_fields_of_a_narrow_window_stand_below_each_other(
+    size: tuple[int, int], keep_paper: KeepPaper, office: Office, open_claim_window: OpenClaim, qtbot: QtBot
+) -> None:
+    """At 200 % a screen has half the room: nothing of a block lies beyond its right edge, and no field over another."""
+    claim = open_claim_window(keep_paper(3).claim_number)
+    claim.resize(*size)
+    for key in ("intake", "claimant", "w9", "release"):
+        claim.form.turn_to(key)
+        settle(qtbot, office)
+        page = claim.form.currentWidget()
+        assert isinstance(page, BlockPage)
+        bar = page.horizontalScrollBar()
+        qtbot.waitUntil(partial(has_nothing_to_scroll, bar), timeout=PATIENCE)
+        taken = [QRect(field.line.mapTo(page, QPoint(0, 0)), field.line.size()) for field in page.fields]
+        assert all(rect.right() < page.width() for rect in taken), key
+        assert not any(one.intersects(other) for one, other in combinations(taken, 2)), key
+
+
+def test_words_under_a_field_use_the_room_beside_it(
+    keep_paper: KeepPaper, office: Office, open_claim_window: OpenClaim, qtbot: QtBot
+) -> None:
+    """Why a date cannot be read is longer than the field of a date, and is read to its end."""
+    claim = open_claim_window(keep_paper(3).claim_number)
+    claim.resize(1280, 800)
+    claim.form.go_to("received_on")
+    QTest.keyClicks(focused(), "in spring")
+    press(Qt.Key.Key_Return)
+    settle(qtbot, office)
+    note = next(note for note in claim.form.findChildren(NoteLine) if note.words)
+    assert note.width() > note.fontMetrics().horizontalAdvance(note.words)

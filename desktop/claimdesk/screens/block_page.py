@@ -8,10 +8,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from claimdesk.casebook.keyed_dates import around
+from claimdesk.screens.field_row import FieldRow
 from claimdesk.screens.fields.paper_edit import field_for
 from claimdesk.screens.fields.walk import Walk
 from claimdesk.screens.form_layout import FORM, Group, ListRows, Row, Signatures
-from claimdesk.screens.list_rows import AnyEdit, ListSection, SignatureRows, row_of_fields, show_readings
+from claimdesk.screens.list_rows import AnyEdit, ListSection, SignatureRows, show_readings
 from claimdesk.screens.words import heading_label
 
 if TYPE_CHECKING:
@@ -121,7 +122,7 @@ class BlockPage(QScrollArea):
             field.set_date_context(around(self._settlement.bar_date))
             self._parts.append(field)
             self._adopt(field)
-        return row_of_fields(fields, self._sheet)
+        return FieldRow(fields, self._sheet)
 
     def _list(self, row: ListRows | Signatures) -> QWidget:
         made: ListSection | SignatureRows

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from claimdesk.casebook.places import reading_at
+from claimdesk.screens.field_row import COLUMN_GAP, FieldRow
 from claimdesk.screens.fields.count_edit import CountEdit
 from claimdesk.screens.fields.paper_edit import PaperEdit, field_for
 from claimdesk.screens.form_layout import ListRows, Signatures
@@ -16,21 +17,7 @@ if TYPE_CHECKING:
     from claimdesk.casebook.claim import ProofOfClaim
     from claimdesk.screens.labels import Labels
 
-COLUMN_GAP = 12
 AnyEdit = PaperEdit | CountEdit
-
-
-def row_of_fields(fields: tuple[AnyEdit, ...], parent: QWidget) -> QWidget:
-    """Put fields side by side at the widths that they hint at."""
-    row = QWidget(parent)
-    line = QHBoxLayout(row)
-    line.setContentsMargins(0, 0, 0, 0)
-    line.setSpacing(COLUMN_GAP)
-    for field in fields[:-1]:
-        line.addWidget(field)
-    # The last field takes the rest of the row, so that the words under it have room; its line keeps its own width.
-    line.addWidget(fields[-1], 1)
-    return row
 
 
 class Items(QWidget):
@@ -62,7 +49,7 @@ class Items(QWidget):
             row.deleteLater()
         for paths in rows[len(self._rows) :]:
             fields = tuple(field_for(path, label=self._labels.label(path), parent=self) for path in paths)
-            row = row_of_fields(fields, self)
+            row = FieldRow(fields, self)
             self._fields.append(fields)
             self._rows.append(row)
             self._column.addWidget(row)
@@ -89,7 +76,7 @@ class ListSection(QWidget):
         layout: QBoxLayout = QVBoxLayout(self) if rows.most > 1 else QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0 if rows.most > 1 else COLUMN_GAP)
-        question = row_of_fields((*self.before, self.count), self) if rows.most > 1 else self.count
+        question = FieldRow((*self.before, self.count), self) if rows.most > 1 else self.count
         layout.addWidget(question, 0, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(self._items, 1)
         self._items.hide()

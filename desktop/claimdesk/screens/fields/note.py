@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -15,6 +15,9 @@ _GAP = 4
 
 class NoteLine(QWidget):
     """One line of words behind a mark, cut where it does not fit; the tool tip has it whole."""
+
+    said = Signal()
+    """The line says something else, or nothing any more."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,6 +39,18 @@ class NoteLine(QWidget):
             self._words, self._is_caution = words, is_caution
             self.setToolTip(theme.plain_tip(words))
             self.update()
+            self.said.emit()
+
+    def stand_in(self, row: QWidget) -> None:
+        """Leave an empty line in the field, and let `row` give this one its place, and more room than the field has."""
+        field = self.parentWidget()
+        blank = QWidget(field)
+        blank.setFixedHeight(NOTE_HEIGHT)
+        blank.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        layout = None if field is None else field.layout()
+        if layout is not None:
+            layout.replaceWidget(self, blank)
+        self.setParent(row)
 
     def sizeHint(self) -> QSize:
         """As wide as it is given, since words are cut before a form is."""
