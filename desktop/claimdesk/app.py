@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from functools import partial
 from pathlib import Path
@@ -23,14 +24,14 @@ from claimdesk.casework.reference import load_settlement, load_wording
 from claimdesk.casework.sample_papers import outcome_of, sample_papers
 from claimdesk.casework.zip_places import ZipcodesPlaces
 from claimdesk.errors import Told
-from claimdesk.screens.actions import DEEDS
+from claimdesk.screens.actions import DEEDS, Deed, rebound
 from claimdesk.screens.bug_log import BugLog
 from claimdesk.screens.case_window import CaseWindow
 from claimdesk.screens.demonstration import Demonstration
 from claimdesk.screens.jobs import Jobs
 from claimdesk.screens.pictures import Album
 from claimdesk.screens.theme import Scheme, Theme
-from claimdesk.screens.window_memory import WindowMemory
+from claimdesk.screens.window_memory import FILE_NAME, WindowMemory
 from claimdesk.screens.workplace import Workplace
 
 if TYPE_CHECKING:
@@ -61,6 +62,23 @@ SWITCH_SECONDS = 0.0005
 _VOID_CALLS = 1_000
 
 
+@dataclass(frozen=True, slots=True)
+class ChosenKeys:
+    """The deeds with the keys that a person chose, or with those of the house and what is wrong with the choice."""
+
+    deeds: tuple[Deed, ...]
+    fault: Told | None = None
+
+
+def chosen_keys(memory: WindowMemory) -> ChosenKeys:
+    """Give every deed its keys."""
+    try:
+        return ChosenKeys(rebound(DEEDS, memory.keys))
+    except ValueError as error:
+        remedy = "Those of the house are in use; F1 prints them."
+        return ChosenKeys(DEEDS, Told(f"The keys in {FILE_NAME} cannot be used: {error}.", remedy))
+
+
 class Office(QObject):
     """One case on the screen: its desk, the store thread, the colours, and the case window."""
 
@@ -71,8 +89,11 @@ class Office(QObject):
         self.theme = theme if theme is not None else Theme(application, scheme=Scheme(self.memory.scheme))
         self.jobs = Jobs(self)
         self._bugs = BugLog(desk.folder)
-        self.workplace = Workplace(desk, self.jobs, memory=self.memory, deeds=DEEDS, parent=self)
+        keys = chosen_keys(self.memory)
+        self.workplace = Workplace(desk, self.jobs, memory=self.memory, deeds=keys.deeds, parent=self)
         self.window = CaseWindow(self.workplace)
+        if keys.fault is not None:
+            self.window.notices.tell(keys.fault)
         self.window.scheme_wanted.connect(self._change_scheme)
         self.jobs.bug.connect(self.note_bug)
         self._safety = QTimer(self)

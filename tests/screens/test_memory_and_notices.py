@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 from stories import CONTROL, PATIENCE, SHIFT, OpenClaim, focused, press, settle
 
-from claimdesk.app import Office
+from claimdesk.app import Office, chosen_keys
 from claimdesk.casework.desk import Desk
 from claimdesk.casework.register_claim import register_claim
 from claimdesk.errors import Told
+from claimdesk.screens.actions import DEEDS, qualified
 from claimdesk.screens.bug_log import LARGEST_LOG, BugLog, describe
 from claimdesk.screens.notices import Notices
 from claimdesk.screens.window_memory import FILE_NAME, WindowMemory
@@ -57,6 +58,32 @@ def test_an_unknown_scheme_is_that_of_the_system(tmp_path: Path) -> None:
     """Words that the program does not know change nothing."""
     (tmp_path / FILE_NAME).write_text("[General]\nscheme=plaid\n", encoding="utf-8")
     assert WindowMemory(tmp_path).scheme == "system"
+
+
+def test_a_person_chooses_other_keys(tmp_path: Path) -> None:
+    """A line of the file is enough; the others stay."""
+    (tmp_path / FILE_NAME).write_text("[keys]\nclaim.save=Ctrl+Alt+S\n", encoding="utf-8")
+    keys = chosen_keys(WindowMemory(tmp_path))
+    assert keys.fault is None
+    assert {deed.keys for deed in keys.deeds if qualified(deed) == "claim.save"} == {("Ctrl+Alt+S",)}
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("claim.save=F6", "one key for two deeds: f6: Save, Next block"),
+        ("claim.fly=F6", "claim.fly is no deed with a key to choose"),
+        ("claim.save=Ctrl+Nonsense", "Ctrl+Nonsense is no key, for claim.save"),
+        ("field.field_next=F2", "field.field_next is no deed with a key to choose"),
+    ],
+)
+def test_a_choice_of_keys_that_cannot_be_is_told(line: str, said: str, tmp_path: Path) -> None:
+    """The keys of the house stay in use."""
+    (tmp_path / FILE_NAME).write_text(f"[keys]\n{line}\n", encoding="utf-8")
+    keys = chosen_keys(WindowMemory(tmp_path))
+    assert keys.deeds == DEEDS
+    assert keys.fault is not None
+    assert said in keys.fault.sentence
 
 
 def stumble(text: str) -> None:

@@ -113,9 +113,20 @@ DEEDS: tuple[Deed, ...] = (
 def rebound(deeds: tuple[Deed, ...], keys: Mapping[str, tuple[str, ...]]) -> tuple[Deed, ...]:
     """Give the deeds with other keys, by the name of the deed and its scope: `claim.save`.
 
+    Only what stands in a menu has a key to choose: the keys of fields belong to the fields.
+
     Raises:
-        ValueError: a key would stand twice where two deeds are in force at one time; the message names both.
+        ValueError: a name is no such deed, a key is none, or a key would stand twice where two deeds are in force at
+            one time; the message names what it is about.
     """
+    names = {qualified(deed) for deed in deeds if deed.menu}
+    for name, chosen in keys.items():
+        if name not in names:
+            message = f"{name} is no deed with a key to choose"
+            raise ValueError(message)
+        if not all(QKeySequence(key).toString() for key in chosen):
+            message = f"{', '.join(chosen)} is no key, for {name}"
+            raise ValueError(message)
     changed = tuple(replace(deed, keys=keys.get(qualified(deed), deed.keys)) for deed in deeds)
     twice = duplicates(changed)
     if twice:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from claimdesk.casebook.paper import Block, paper_field
 from claimdesk.screens.block_list import BlockMark
 from claimdesk.screens.block_page import FORWARD, BlockPage
-from claimdesk.screens.fields.paper_edit import PaperEdit
 from claimdesk.screens.fields.walk import Walk
 from claimdesk.screens.schedule_page import SchedulePage
 from claimdesk.screens.unreached import unreached_in
@@ -142,15 +141,6 @@ class ClaimForm(QStackedWidget):
         page = self.currentWidget()
         if isinstance(page, BlockPage | SchedulePage):
             page.commit()
-
-    def focus_path(self) -> str:
-        """Give the path of the field that has the cursor; empty when none has."""
-        widget = QApplication.focusWidget()
-        while widget is not None and widget is not self:
-            if isinstance(widget, PaperEdit):
-                return widget.path
-            widget = widget.parentWidget()
-        return ""
 
     def _leave(self, key: str, walk: Walk) -> None:
         keys = tuple(self._pages)

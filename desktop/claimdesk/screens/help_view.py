@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QTextBr
 
 from claimdesk.assets import asset
 from claimdesk.screens import theme
-from claimdesk.screens.actions import Deed, Scope, keys_text
+from claimdesk.screens.actions import Deed, Scope, keys_text, qualified
 
 _ROLE = Qt.ItemDataRole.UserRole
 _LIST_WIDTH = 200
@@ -113,10 +113,14 @@ def dress(document: QTextDocument) -> None:
 
 
 def keys_markdown(deeds: tuple[Deed, ...], scopes: tuple[Scope, ...]) -> str:
-    """Give the keys of these scopes as tables, one for each scope."""
+    """Give the keys of these scopes as tables, one for each scope; a deed whose key may be chosen with its name."""
     parts = []
     for scope in scopes:
-        lines = [f"| {keys_text(deed)} | {deed.text} |" for deed in deeds if deed.scope is scope and deed.keys]
+        lines = [
+            f"| {keys_text(deed)} | {deed.text} | {qualified(deed) if deed.menu else ''} |"
+            for deed in deeds
+            if deed.scope is scope and deed.keys
+        ]
         if lines:
-            parts.append("\n".join((f"## {scope.value}", "", "| Key | What it does |", "|---|---|", *lines)))
+            parts.append("\n".join((f"## {scope.value}", "", "| Key | What it does | Name |", "|---|---|---|", *lines)))
     return "\n\n".join(parts)

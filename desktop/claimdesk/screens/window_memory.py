@@ -10,6 +10,8 @@ from PySide6.QtCore import QRect, QSettings
 from PySide6.QtGui import QGuiApplication
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from PySide6.QtWidgets import QWidget
 
 FILE_NAME = "windows.ini"
@@ -52,6 +54,15 @@ class WindowMemory:
     def keep_scheme(self, scheme: str) -> None:
         """Note which colours the person chose."""
         self._settings.setValue("scheme", scheme)
+
+    @property
+    def keys(self) -> Mapping[str, tuple[str, ...]]:
+        """Which keys the person chose for which deeds, by the qualified name of the deed: `claim.save`."""
+        self._settings.beginGroup("keys")
+        found = {name: self._settings.value(name) for name in self._settings.childKeys()}
+        self._settings.endGroup()
+        texts = {name: (value,) if isinstance(value, str) else value for name, value in found.items()}
+        return {name: tuple(map(str, value)) for name, value in texts.items() if isinstance(value, tuple | list)}
 
     def _text(self, key: str) -> str:
         value = self._settings.value(key, "")
