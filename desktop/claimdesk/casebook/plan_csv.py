@@ -40,6 +40,10 @@ def read_daily(text: str, *, file: str) -> DailyRead:
             sentence = f"the columns {', '.join(lacking)} are missing; the first line names the columns"
             return DailyRead((), (FileFault(file, 1, sentence),))
         for cells in reader:
+            if None in cells:
+                sentence = "more cells than the first line has columns; a decimal point is a point"
+                faults.append(FileFault(file, reader.line_num, sentence))
+                continue
             try:
                 row = SeriesRow(_day(cells["date"] or ""), _value(cells["value"] or ""))
             except UnreadableError as error:
