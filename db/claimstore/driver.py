@@ -46,6 +46,8 @@ _TROUBLE_OF_CODE: Mapping[int, type[StoreTrouble]] = MappingProxyType(
         sqlite3.SQLITE_CANTOPEN: StoreMissing,
         sqlite3.SQLITE_FULL: DiskFull,
         sqlite3.SQLITE_IOERR: StoreUnreadable,
+        sqlite3.SQLITE_IOERR_SHORT_READ: StoreDamaged,
+        sqlite3.SQLITE_IOERR_SHMSIZE: DiskFull,
         sqlite3.SQLITE_NOMEM: StoreUnreadable,
         sqlite3.SQLITE_PROTOCOL: StoreUnreadable,
         sqlite3.SQLITE_CORRUPT: StoreDamaged,
@@ -89,7 +91,7 @@ def trouble_of(error: DriverError, path: Path) -> StoreTrouble | None:
     code = getattr(error, "sqlite_errorcode", None)
     if code is None:
         return StoreDamaged(path) if str(error).startswith(_UNDECODABLE) else None
-    kind = _TROUBLE_OF_CODE.get(code & _PRIMARY_CODE)
+    kind = _TROUBLE_OF_CODE.get(code) or _TROUBLE_OF_CODE.get(code & _PRIMARY_CODE)
     return None if kind is None else kind(path, str(getattr(error, "sqlite_errorname", "")))
 
 

@@ -57,6 +57,29 @@ def test_a_case_that_is_open_elsewhere_says_by_whom(desk: Desk) -> None:
         open_sonus(desk.folder)
 
 
+@pytest.mark.parametrize("name", ["n" * 300, "/".join(["deep" * 15] * 9), "a\0b"])
+def test_a_path_that_cannot_be_says_so(tmp_path: Path, name: str) -> None:
+    """Too long a name, too long a path, and a character that no path can hold."""
+    with pytest.raises(Told, match="is too long, or holds a character") as told:
+        open_sonus(tmp_path / name)
+    assert "Choose a folder nearer" in told.value.remedy
+    assert len(str(told.value)) < 250
+
+
+def test_a_path_above_260_characters_opens(tmp_path: Path) -> None:
+    """As long as the store and its journals have room in what SQLite takes."""
+    close_case(open_sonus(tmp_path / "deep" / ("d" * 150) / ("e" * 150)))
+
+
+def test_a_file_and_a_link_to_nowhere_are_no_folders(tmp_path: Path) -> None:
+    """The sentence does not send anybody to look at the drive."""
+    (tmp_path / "file").write_text("x", "utf-8")
+    (tmp_path / "link").symlink_to(tmp_path / "nowhere" / "deep")
+    for name in ("file", "link"):
+        with pytest.raises(Told, match=f"{name} is no folder, and a case is one"):
+            open_sonus(tmp_path / name)
+
+
 def test_a_newer_case_says_so(tmp_path: Path) -> None:
     """The step that is not known is named, and nothing is changed."""
     newer = Migration("m9999_later", "CREATE TABLE later (x INTEGER) STRICT;")

@@ -13,8 +13,10 @@ import pytest
 from stores import AT, act, opened, tamper
 
 from claimstore.acts import acts_on, add_act
+from claimstore.driver import trouble_of
 from claimstore.opening import open_store
 from claimstore.trouble import (
+    DiskFull,
     NotAStore,
     StoreBusy,
     StoreDamaged,
@@ -244,3 +246,13 @@ def test_a_read_only_folder_is_refused() -> None:
             opened(place)
         assert isinstance(refused.value, StoreReadOnly)
         assert place.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("code", "kind"), [(sqlite3.SQLITE_IOERR_SHORT_READ, StoreDamaged), (sqlite3.SQLITE_IOERR_SHMSIZE, DiskFull)]
+)
+def test_an_error_of_reading_is_told_as_what_it_comes_from(tmp_path: Path, code: int, kind: type[StoreTrouble]) -> None:
+    """A file shorter than it says is damaged, and a journal without room means a full disk; neither is a bad drive."""
+    error = sqlite3.OperationalError("disk I/O error")
+    error.sqlite_errorcode = code
+    assert type(trouble_of(error, tmp_path)) is kind

@@ -27,6 +27,14 @@ if TYPE_CHECKING:
 
 STORE_NAME = "case.claimdesk"
 
+LONGEST_PATH = 480
+"""Bytes; SQLite takes 512, and the names of its journals are longer than that of the store."""
+
+LONGEST_NAME = 255
+"""Bytes of one name on a path, as file systems have it."""
+
+LONGEST_SHOWN = 60
+
 
 def open_case(
     folder: Path,
@@ -42,6 +50,7 @@ def open_case(
     Raises:
         Told: the store is held, newer, damaged, read-only or out of reach, or the folder holds another case.
     """
+    _refuse_what_is_no_folder(folder)
     with telling():
         try:
             folder.mkdir(parents=True, exist_ok=True)
@@ -56,6 +65,19 @@ def open_case(
         store.close()
         raise
     return desk
+
+
+def _refuse_what_is_no_folder(folder: Path) -> None:
+    """Refuse a place where no case can be: a file, a link to nowhere, or a path that SQLite cannot hold."""
+    place = os.fsencode(folder.absolute() / STORE_NAME)
+    longest_name = max(len(os.fsencode(part)) for part in (*folder.parts, STORE_NAME))
+    if len(place) > LONGEST_PATH or longest_name > LONGEST_NAME or b"\0" in place:
+        raise Told(
+            f"The path of the folder {folder.name[:LONGEST_SHOWN]} is too long, or holds a character that no path can.",
+            "Choose a folder nearer to the top of the drive, with a shorter name.",
+        )
+    if (folder.is_symlink() or folder.exists()) and not folder.is_dir():
+        raise Told(f"{folder} is no folder, and a case is one.", "Choose a folder, or a name that is not taken yet.")
 
 
 @contextmanager
