@@ -33,7 +33,8 @@ class Entry:
     """One place of the paper as text: its path, its mark and its canonical text.
 
     The path of a list followed by `.count` holds how many items it has: WRITTEN when the list is complete, NOT_REACHED
-    while it is being keyed. `representative.count` is 0 or 1.
+    while it is being keyed. `representative.count` is 0 or 1; `documents.count` NOT_REACHED at 0 is a list of which
+    nobody has spoken yet.
     """
 
     path: str
@@ -159,6 +160,8 @@ def _with_count(proof: ProofOfClaim, entry: Entry) -> ProofOfClaim:
     if name == "representative":
         return replace(proof, representative=(proof.representative or Representative()) if count else None)
     owner: Any = getattr(proof, owner_path) if owner_path else proof
+    if name == "documents" and not count and not is_complete:
+        return replace(proof, documents=None)
     items = _grown(_child(owner, name) or (), name, count)[:count]
     owner = _put(owner, name, items)
     if isinstance(owner, Schedule) and owner.section(name) is not None:

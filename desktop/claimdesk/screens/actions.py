@@ -74,6 +74,8 @@ DEEDS: tuple[Deed, ...] = (
     _claim("finish", "Finish keying", "Ctrl+Return", "Ctrl+Enter"),
     _claim("rest_blank", "Record the rest as blank and finish", "Ctrl+Shift+B"),
     _claim("review", "Mark as reviewed", "Ctrl+Shift+R"),
+    _claim("undo", "Undo the last commit of this claim", "Ctrl+Z"),
+    _claim("redo", "Redo what was undone", "Ctrl+Shift+Z"),
     _claim("discard_draft", "Drop the draft and show what is saved"),
     _claim("void", "Void this claim…"),
     _claim("close", "Close this window", "Ctrl+W"),

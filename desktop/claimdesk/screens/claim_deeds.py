@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from claimdesk.casework.save_claim import Saved
     from claimdesk.screens.claim_form import ClaimForm
     from claimdesk.screens.claim_session import ClaimSession
+    from claimdesk.screens.claim_steps import Taken
     from claimdesk.screens.conflict_panel import ConflictPanel
     from claimdesk.screens.notices import Notices
     from claimdesk.screens.reason_panel import ReasonPanel
@@ -112,6 +113,21 @@ class ClaimDeeds(QObject):
         """Drop the draft and show the claim as it is stored."""
         self._session.discard()
         self._notices.say("The draft is dropped; this is the claim as it was saved")
+
+    def undo(self) -> None:
+        """Take back the last commit of this claim, name it, and go to its place."""
+        self._form.commit()
+        self._go_to_step(self._session.undo(), "Nothing to undo: this claim stands as it was opened")
+
+    def redo(self) -> None:
+        """Make again what was undone last, name it, and go to its place."""
+        self._form.commit()
+        self._go_to_step(self._session.redo(), "Nothing to redo: no commit was undone since the last one")
+
+    def _go_to_step(self, taken: Taken | None, otherwise: str) -> None:
+        if taken is not None:
+            self._form.go_to(taken.path)
+        self._notices.say(taken.words if taken is not None else otherwise)
 
     def _finish(self) -> None:
         self._notices.clear()

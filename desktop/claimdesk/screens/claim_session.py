@@ -17,6 +17,7 @@ from claimdesk.casework.review_claim import review_claim
 from claimdesk.casework.save_claim import Saved, save_claim
 from claimdesk.casework.void_claim import void_claim
 from claimdesk.errors import Conflict, Told
+from claimdesk.screens.claim_steps import ClaimSteps
 from claimdesk.screens.proof_changes import Unsaved, lengths, whole_lists
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from claimdesk.casebook.defects import Judgement
     from claimdesk.casework.review_claim import Reviewed
     from claimdesk.casework.void_claim import Voided
+    from claimdesk.screens.claim_steps import Taken
     from claimdesk.screens.workplace import Workplace
 
 LONG_JUDGEMENT = 6
@@ -69,6 +71,7 @@ class ClaimSession(QObject):
         self._stored: ProofOfClaim | None = None
         self._proof: ProofOfClaim | None = None
         self._judgement: Judgement | None = None
+        self._steps = ClaimSteps()
         self._is_saving = False
         self.is_kept = True
         self._judging = QTimer(self)
@@ -125,7 +128,26 @@ class ClaimSession(QObject):
         self._read(self.looked.emit)
 
     def put(self, entries: tuple[Entry, ...]) -> None:
-        """Take committed entries into the proof and keep them as a draft at once."""
+        """Take committed entries into the proof and keep them as a draft at once: one step, which can be undone."""
+        before = self.proof
+        self._take_in(entries)
+        self._steps.put(before, self.proof)
+
+    def undo(self) -> Taken | None:
+        """Take back the last commit of this claim; give what that was, or None without one."""
+        return self._show_step(self._steps.undo())
+
+    def redo(self) -> Taken | None:
+        """Make again the commit that was taken back last; give what that is, or None without one."""
+        return self._show_step(self._steps.redo())
+
+    def _show_step(self, taken: Taken | None) -> Taken | None:
+        if taken is not None:
+            self._take_in(taken.entries)
+            self.shown.emit()
+        return taken
+
+    def _take_in(self, entries: tuple[Entry, ...]) -> None:
         before = lengths(self.proof)
         entries = (*entries, *_followers(entries))
         self._proof = with_entries(self.proof, entries)
@@ -171,6 +193,7 @@ class ClaimSession(QObject):
         self.base_version = stored.claim.version
         self._stored = stored.claim.proof
         self._proof = with_entries(stored.claim.proof, entries)
+        self._steps.forget()
         self._hold(entries)
         self._keep(entries)
         self._judge()
@@ -213,6 +236,7 @@ class ClaimSession(QObject):
         self.base_version = opened.claim.version if opened.draft_base_version is None else opened.draft_base_version
         self._hold(opened.draft)
         self._proof = with_entries(opened.claim.proof, opened.draft)
+        self._steps.forget()
         self._judge()
         self.shown.emit()
         self.opened.emit(opened)

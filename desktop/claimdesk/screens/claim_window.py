@@ -123,6 +123,8 @@ class ClaimWindow(QMainWindow):
                 "rest_blank": deeds.record_rest_blank,
                 "review": deeds.review,
                 "discard_draft": deeds.discard,
+                "undo": deeds.undo,
+                "redo": deeds.redo,
                 "void": deeds.void,
                 "close": self._close,
                 "next_block": lambda: form.step(forward=True),

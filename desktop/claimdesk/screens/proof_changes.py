@@ -80,6 +80,8 @@ class Unsaved:
     def _cut(self, path: str, length: int) -> None:
         list_path = path.removesuffix(_COUNT)
         gone = [each for each in self._entries if _index_in(each, list_path) >= length]
+        if not length:
+            gone += [each for each in self._entries if each.startswith(f"{list_path}.") and each != path]
         for each in gone:
             del self._entries[each]
         if gone or length < self._lowest.get(path, length):

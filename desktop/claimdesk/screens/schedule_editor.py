@@ -95,6 +95,9 @@ class ScheduleEditor(QWidget):
     def show_proof(self, proof: ProofOfClaim) -> None:
         """Show the schedule of a proof; what is being keyed stays open, and nothing is emitted."""
         is_other = proof.schedule != self._proof.schedule
+        for then, now in zip(self._proof.schedule.sections, proof.schedule.sections, strict=False):
+            if then != now:
+                self.model.forget_inferred(now.key)
         self._proof = proof
         self.footer.show_sheets(proof.schedule.extra_sheets)
         if is_other:

@@ -6,7 +6,7 @@ from enum import Enum, auto
 from types import MappingProxyType
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyleOptionFrame, QWidget
 
 
@@ -84,6 +84,10 @@ def press_of(event: QKeyEvent) -> Press | None:
     return _KEYS.get((Qt.Key(event.key()), event.modifiers()))
 
 
+def _is_undo(event: QKeyEvent) -> bool:
+    return event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)
+
+
 _ELSEWHERE = frozenset({Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason})
 """Reasons of a focus that comes back: what is being keyed stays open."""
 _HINT_GAP = 8
@@ -135,6 +139,10 @@ class PaperLine(QLineEdit):
         if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._press(event):
             event.accept()
             return True
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _is_undo(event):
+            # A line of Qt would take back letters of its own; here commits of the whole claim are taken back.
+            event.ignore()
+            return False
         return super().event(event)
 
     def focusNextPrevChild(self, _forward: bool, /) -> bool:  # noqa: FBT001 - Qt's signature
