@@ -56,6 +56,7 @@ def test_no_act_holds_a_whole_number(desk: Desk, claim: Claim) -> None:
         wrote("tin", PLANTED_TIN),
         wrote("w9.ssn", "518-42-77"),
         wrote("record_owner", f"held under {PLANTED_TIN}"),
+        wrote("beneficial_owner.entity", "Fund 518427736"),
         wrote("w9.ein", "51-8427736"),
     )
     save_claim(desk, claim.claim_number, proof=proof, base_version=1)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
 from claimdesk.casebook.reading import Mark, Reading
 from claimdesk.casebook.trades import Schedule
-from claimdesk.casework.place_words import place_words, reading_words
+from claimdesk.casework.place_words import place_words, reading_words, without_own_numbers
 from claimdesk.errors import Difference
 
 if TYPE_CHECKING:
@@ -17,8 +18,15 @@ if TYPE_CHECKING:
 
 
 def differences(stored: ProofOfClaim, yours: ProofOfClaim) -> tuple[Difference, ...]:
-    """Give every place in which two proofs differ, in paper order."""
-    return tuple(_of_part("", stored, yours))
+    """Give every place in which two proofs differ, in paper order; no reading shows a whole number of either paper."""
+    return tuple(
+        replace(
+            each,
+            stored=without_own_numbers(each.stored, stored, yours),
+            yours=without_own_numbers(each.yours, stored, yours),
+        )
+        for each in _of_part("", stored, yours)
+    )
 
 
 def as_lines(found: tuple[Difference, ...]) -> tuple[str, str]:

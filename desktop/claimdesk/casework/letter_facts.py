@@ -9,6 +9,7 @@ from claimdesk.casebook.correspondence import Addressee, Correspondence, Listed,
 from claimdesk.casebook.cure_date import contest_by, cure_by
 from claimdesk.casebook.notices_due import cover_notes, defects_of_notice, rejects
 from claimdesk.casebook.settlement import LetterKind
+from claimdesk.casework.place_words import numbers_of, without_own_numbers
 from claimdesk.errors import Told
 
 if TYPE_CHECKING:
@@ -18,13 +19,11 @@ if TYPE_CHECKING:
     from claimdesk.casebook.defects import Defect, Judgement
     from claimdesk.casebook.reading import Reading
     from claimdesk.casebook.settlement import Settlement
-    from claimdesk.casebook.tax_identity import Tin
     from claimdesk.casebook.wording import Wording
 
 LATE = "LATE"
 _SECTION = re.compile(r"schedule\.([a-z][a-z0-9_]*)")
 _LINE = re.compile(r"\[(\d+)\]")
-_BETWEEN_DIGITS = r"[\s\u2010-\u2015-]*"
 
 
 def sender_of(settlement: Settlement) -> Sender:
@@ -67,10 +66,10 @@ def correspondence(
         postmarked_on=proof.postmark.on.value,
         bar_date=settlement.bar_date,
         documents=tuple(
-            _masked(document.kind.value, proof) for document in proof.documents or () if document.kind.value
+            without_own_numbers(document.kind.value, proof) for document in proof.documents or () if document.kind.value
         ),
         listed=_listed(proof, settlement),
-        tin_last_four=next((number.last_four for number in _numbers(proof)), ""),
+        tin_last_four=next((number.last_four for number in numbers_of(proof)), ""),
         items=tuple(_item(defect, proof, settlement=settlement, wording=wording) for defect in items),
         grounds=tuple(_item(defect, proof, settlement=settlement, wording=wording) for defect in grounds),
         is_late=any(defect.code.code == LATE for defect in grounds),
@@ -84,7 +83,7 @@ def addressee_of(proof: ProofOfClaim) -> Addressee:
     """Give to whom and where a letter about a proof goes: the owners, in care of who represents them."""
     address = proof.address
     owners = _owners(proof)
-    representative = _masked(_text(proof.representative.name), proof) if proof.representative else ""
+    representative = without_own_numbers(_text(proof.representative.name), proof) if proof.representative else ""
     return Addressee(
         recipients=tuple(filter(None, (owners or representative,))),
         care_of=representative if owners and representative != owners else "",
@@ -106,18 +105,7 @@ def _owners(proof: ProofOfClaim) -> str:
     names = [proof.beneficial_owner.full_name, *(owner.full_name for owner in proof.joint_owners)]
     names = [name for name in names if name]
     *first, last = names or [""]
-    return _masked(f"{', '.join(first)} and {last}" if first else last, proof)
-
-
-def _numbers(proof: ProofOfClaim) -> tuple[Tin, ...]:
-    return tuple(place.value for place in (proof.tin, proof.w9.ssn, proof.w9.ein) if place.value)
-
-
-def _masked(text: str, proof: ProofOfClaim) -> str:
-    """Give a text of the paper in which the paper's own numbers, written among other words, show four digits only."""
-    for number in _numbers(proof):
-        text = re.sub(_BETWEEN_DIGITS.join(number.digits), str(number), text)
-    return text
+    return without_own_numbers(f"{', '.join(first)} and {last}" if first else last, proof)
 
 
 def _listed(proof: ProofOfClaim, settlement: Settlement) -> tuple[Listed, ...]:
@@ -135,8 +123,8 @@ def _item(defect: Defect, proof: ProofOfClaim, *, settlement: Settlement, wordin
     return NoticeItem(
         code=defect.code.code,
         title=wording.title(defect.code.code),
-        what=_masked(wording.notice(defect, settlement), proof),
-        cure=_masked(wording.cure(defect, settlement), proof),
+        what=without_own_numbers(wording.notice(defect, settlement), proof),
+        cure=without_own_numbers(wording.cure(defect, settlement), proof),
         place=defect.field,
         paragraph=settlement.citation(defect.code.code),
         section=section.heading if section else "",

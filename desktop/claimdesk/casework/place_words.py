@@ -7,16 +7,20 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from claimdesk.casebook.claimant_number import number_places
 from claimdesk.casebook.paper import PAPER_FIELDS, ValueKind
 from claimdesk.casebook.reading import Mark
 
 if TYPE_CHECKING:
+    from claimdesk.casebook.claim import ProofOfClaim
     from claimdesk.casebook.reading import Reading
+    from claimdesk.casebook.tax_identity import Tin
 
 _STEP = re.compile(r"([a-z0-9_]+)(?:\[(\d+)\])?")
 _COUNT = ".count"
 _DASH = r"[ \u2010-\u2015-]"
 _WHOLE_NUMBER = re.compile(rf"(?<!\d)(?:\d{{3}}{_DASH}\d{{2}}{_DASH}|\d{{2}}[\u2010-\u2015-]\d{{3}})(\d{{4}})(?!\d)")
+_BETWEEN_DIGITS = rf"{_DASH}*"
 _SHORT = MappingProxyType(
     {"w9": "W-9", "tin": "TIN", "dcn": "DCN", "ssn": "SSN", "ein": "EIN", "zip": "ZIP"},
 )
@@ -56,3 +60,15 @@ def reading_words(path: str, reading: Reading[Any]) -> str:
 def without_whole_numbers(text: str) -> str:
     """Give a text in which every number written like a taxpayer's shows its last four digits only."""
     return _WHOLE_NUMBER.sub(r"•••••\1", text) if len(text) > _SHORTEST else text
+
+
+def numbers_of(proof: ProofOfClaim) -> tuple[Tin, ...]:
+    """Give the taxpayer numbers that stand on a paper, that of Part I first."""
+    return tuple(reading.value for _, reading in number_places(proof) if reading.value)
+
+
+def without_own_numbers(text: str, *proofs: ProofOfClaim) -> str:
+    """Give a text in which the own numbers of these papers, however written, show their last four digits only."""
+    for number in (number for proof in proofs for number in numbers_of(proof)):
+        text = re.sub(_BETWEEN_DIGITS.join(number.digits), str(number), text)
+    return text
