@@ -16,6 +16,7 @@ from claimdesk.casework.desk import Desk
 from claimdesk.casework.open_claim import open_claim
 from claimdesk.casework.register_claim import register_claim
 from claimdesk.screens.claim_window import ClaimWindow
+from claimdesk.screens.fields.line import PaperLine
 
 
 def stored_first_name(desk: Desk, claim_number: str) -> str:
@@ -207,6 +208,25 @@ def test_enter_on_a_problem_jumps_to_its_place(
     press(Qt.Key.Key_Return)
     assert claim.form.key == "release"
     assert focused().objectName() == "release.signed"
+
+
+def test_a_zip_code_offers_its_city_and_state_and_f4_takes_them(
+    desk: Desk, office: Office, open_claim_window: OpenClaim, qtbot: QtBot
+) -> None:
+    """94901 is San Rafael, California; Enter on the empty field still says that it is blank."""
+    claim = open_claim_window(register_claim(desk).claim.claim_number)
+    claim.go_to("address.zip")
+    key("94901")
+    city = focused()
+    assert isinstance(city, PaperLine)
+    assert (city.objectName(), city.hint) == ("address.city", "San Rafael  F4")
+    press(Qt.Key.Key_F4)
+    press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_Return)
+    settle(qtbot, office)
+    address = claim.session.proof.address
+    assert address.city.text == "San Rafael"
+    assert address.state.mark is Mark.BLANK
 
 
 def test_a_joint_owner_brings_a_place_for_a_signature(

@@ -99,7 +99,7 @@ DEEDS: tuple[Deed, ...] = (
     _field("field_illegible", "Illegible on the paper, go on", "Keypad *", "Ctrl+U"),
     _field("field_blank", "Blank on the paper, go on", "Ctrl+B"),
     _field("field_undo", "Back to what was committed", "Esc"),
-    _field("field_list", "List of choices", "F4", "Alt+Down"),
+    _field("field_list", "List of choices, or take what is offered", "F4", "Alt+Down"),
     _schedule("cell_next", "Commit, next cell; after the last a new row", "Return", "Enter", "Tab"),
     _schedule("cell_back", "Previous cell", "Shift+Return", "Shift+Enter", "Shift+Tab"),
     _schedule("cell_up", "Same column, row above", "Up"),

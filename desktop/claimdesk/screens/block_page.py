@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from claimdesk.casebook.keyed_dates import around
 from claimdesk.screens.field_row import FieldRow
-from claimdesk.screens.fields.paper_edit import field_for
+from claimdesk.screens.fields.paper_edit import PaperEdit, field_for
 from claimdesk.screens.fields.walk import Walk
 from claimdesk.screens.form_layout import FORM, Group, ListRows, Row, Signatures
 from claimdesk.screens.list_rows import AnyEdit, ListSection, SignatureRows, show_readings
@@ -77,6 +77,12 @@ class BlockPage(QScrollArea):
         """Show under each field the sentence that its path has."""
         for field in self.fields:
             field.show_problem(sentences.get(field.path, ""))
+
+    def suggest(self, texts: Mapping[str, str]) -> None:
+        """Offer texts in the fields of these paths."""
+        for field in self.fields:
+            if isinstance(field, PaperEdit) and field.path in texts:
+                field.suggest(texts[field.path])
 
     def go_to(self, path: str) -> bool:
         """Focus the field at `path`, or the first one below it; give whether there is one."""

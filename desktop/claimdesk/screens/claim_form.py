@@ -13,6 +13,7 @@ from claimdesk.screens.block_page import FORWARD, BlockPage
 from claimdesk.screens.fields.walk import Walk
 from claimdesk.screens.schedule_page import SchedulePage
 from claimdesk.screens.unreached import unreached_in
+from claimdesk.screens.zip_suggestions import suggestions
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -84,6 +85,12 @@ class ClaimForm(QStackedWidget):
         """Show what the proof says in every block."""
         for page in self._pages.values():
             page.show_proof(proof)
+
+    def suggest(self, proof: ProofOfClaim) -> None:
+        """Offer what the paper's ZIP code says of city and state."""
+        page = self._pages[Block.CLAIMANT.value]
+        if isinstance(page, BlockPage):
+            page.suggest(suggestions(proof, self._settlement))
 
     def show_problems(self, problems: tuple[Problem, ...], judgement: Judgement) -> None:
         """Show each problem at its place."""

@@ -182,6 +182,7 @@ class ClaimWindow(QMainWindow):
     def _show_proof(self) -> None:
         claim = self.session.claim
         self.form.show_proof(self.session.proof)
+        self.form.suggest(self.session.proof)
         if claim is not None:
             self.header.show_claim(claim)
             self.form.setEnabled(claim.state is not ClaimState.VOIDED)
@@ -190,6 +191,8 @@ class ClaimWindow(QMainWindow):
     def _show_change(self, entries: tuple[Entry, ...]) -> None:
         if any(entry.path.endswith(".count") and not entry.path.startswith("schedule.") for entry in entries):
             self.form.show_proof(self.session.proof)
+        if any(entry.path == "address.zip" for entry in entries):
+            self.form.suggest(self.session.proof)
         self._show_above()
 
     def _show_above(self) -> None:

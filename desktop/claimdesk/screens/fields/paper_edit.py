@@ -53,6 +53,7 @@ class PaperEdit(QWidget):
         self._context = ANY_DATE
         self._problem = ""
         self._why = ""
+        self._suggestion = ""
         self.line: PaperLine = TinLine(self) if self.place.kind is ValueKind.TIN else PaperLine(self)
         self.line.setObjectName(path)
         self.line.setAccessibleName(label)
@@ -108,6 +109,13 @@ class PaperEdit(QWidget):
             self._problem = sentence
             self._describe()
 
+    def suggest(self, text: str) -> None:
+        """Offer a text beside the empty line; only F4 takes it over, never Enter or Tab."""
+        if text != self._suggestion:
+            self._suggestion = text
+            self._show_suggestion()
+            self._describe()
+
     def commit(self) -> None:
         """Read the open text, if the person changed it, and make it the reading."""
         if not self.line.isModified():
@@ -155,6 +163,8 @@ class PaperEdit(QWidget):
     def _open_list(self) -> None:
         """Show the choices under the line."""
         if self.place.choices is None:
+            if self._is_offering():
+                self._take(self._suggestion)
             return
         if self._list is None:
             self._list = ChoiceList(self.line, choices=self.place.choices, several=self.place.kind is ValueKind.CHOICES)
@@ -185,7 +195,7 @@ class PaperEdit(QWidget):
         shown = shown_text(self.place, reading)
         self.line.setPlaceholderText(quiet_word(reading.mark))
         self.line.show_text(shown, underlined=inferred_part(shown, self._inferred))
-        self.line.show_hint("")
+        self._show_suggestion()
         is_unreadable = reading.mark is Mark.WRITTEN and reading.value is None
         self._why = (why or why_unreadable(self.place, reading.text)) if is_unreadable else why_unseen(shown)
         self._describe()
@@ -199,18 +209,25 @@ class PaperEdit(QWidget):
     def _show_meaning(self) -> None:
         """Show beside the open text what it means, for kinds that are keyed shorter than they are shown."""
         if self.place.kind not in _SHORT_KINDS or not self.line.text().strip():
-            self.line.show_hint("")
+            self._show_suggestion()
             return
         keyed = read_keyed(self.place, self.line.text(), context=self._context)
         meaning = meaning_of(self.place, keyed)
         is_news = meaning.casefold() != self.line.text().strip().casefold()
         self.line.show_hint(meaning if is_news else "", underlined=inferred_part(meaning, keyed.inferred))
 
+    def _is_offering(self) -> bool:
+        return bool(self._suggestion) and not self._reading.is_reached and not self.line.text()
+
+    def _show_suggestion(self) -> None:
+        self.line.show_hint(f"{self._suggestion}  F4" if self._is_offering() else "")
+
     def _describe(self) -> None:
         """Keep the note and what a screen reader says in step; a number of a taxpayer is never part of it."""
         self._note.say(self.note)
         state = quiet_word(self._reading.mark) or ("" if self._reading.is_reached else "not reached")
-        described = "; ".join(part for part in (state, self.note) if part)
+        offered = f"F4 takes {self._suggestion}" if self._is_offering() else ""
+        described = "; ".join(part for part in (state, self.note, offered) if part)
         if described != self.line.accessibleDescription():
             self.line.setAccessibleDescription(described)
         is_unreadable = self._reading.mark is Mark.WRITTEN and self._reading.value is None
