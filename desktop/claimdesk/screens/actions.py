@@ -85,6 +85,7 @@ DEEDS: tuple[Deed, ...] = (
     _claim("previous_problem", "Previous problem", "Shift+F7", menu="Go"),
     _claim("go_problems", "List of problems", "Ctrl+J", menu="Go"),
     _claim("go_letters", "Letters of this claim", "Ctrl+L", menu="Go"),
+    _claim("go_loss", "Why this amount", "Ctrl+M", menu="Go"),
     _claim("go_history", "History of this claim", "Ctrl+H", menu="Go"),
     _claim("print_letter", "Print the letter on show", "Ctrl+P", menu="Letters"),
     _claim("save_letter", "Save the letter on show as PDF…", "Ctrl+Shift+S", menu="Letters"),

@@ -65,7 +65,7 @@ class BlockList(QListWidget):
         self._keys = tuple(key for key, _title in blocks)
         for key, title in blocks:
             item = QListWidgetItem(title, self)
-            item.setData(_ROLE, BlockMark(is_form=key not in {"letters", "history"}))
+            item.setData(_ROLE, BlockMark(is_form=key not in {"letters", "loss", "history"}))
         self.currentRowChanged.connect(self._tell)
 
     def show_marks(self, marks: Mapping[str, BlockMark]) -> None:

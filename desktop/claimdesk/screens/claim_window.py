@@ -21,6 +21,7 @@ from claimdesk.screens.conflict_panel import ConflictPanel
 from claimdesk.screens.history_view import HistoryView
 from claimdesk.screens.labels import load_labels
 from claimdesk.screens.letters_view import LettersView
+from claimdesk.screens.loss_view import LossView
 from claimdesk.screens.notices import Notices
 from claimdesk.screens.problems_panel import ProblemsPanel
 from claimdesk.screens.reason_panel import ReasonPanel
@@ -35,8 +36,8 @@ if TYPE_CHECKING:
     from claimdesk.screens.workplace import Workplace
 
 WIDTH, HEIGHT = 1280, 800
-LETTERS, HISTORY = "letters", "history"
-_HELP = MappingProxyType({Block.SCHEDULE.value: "schedule", LETTERS: "claim_letters"})
+LETTERS, LOSS, HISTORY = "letters", "loss", "history"
+_HELP = MappingProxyType({Block.SCHEDULE.value: "schedule", LETTERS: "claim_letters", LOSS: "claim_loss"})
 """The pages of help for the parts of a claim that have one of their own."""
 
 
@@ -57,9 +58,10 @@ class ClaimWindow(QMainWindow):
         self.form = ClaimForm(self.session.blocks, settlement=settlement, wording=wording, labels=labels, parent=root)
         self.notices = Notices(root)
         self.letters = LettersView(workplace, claim_number, notices=self.notices, parent=self.form)
+        self.loss = LossView(claim_number, settlement=settlement, parent=self.form)
         self.history = HistoryView(wording, self.form)
-        self.form.add_beside(LETTERS, self.letters)
-        self.form.add_beside(HISTORY, self.history)
+        for key, page in ((LETTERS, self.letters), (LOSS, self.loss), (HISTORY, self.history)):
+            self.form.add_beside(key, page)
         self.blocks = BlockList(tuple((key, labels.blocks[key]) for key in self.form.keys), root)
         self.problems = ProblemsPanel(settlement, wording, parent=root)
         self.conflict = ConflictPanel(root)
@@ -105,6 +107,7 @@ class ClaimWindow(QMainWindow):
         self.blocks.chosen.connect(self._show_block)
         self.problems.wanted.connect(self.go_to)
         self.letters.counted.connect(self._show_letter_count)
+        self.loss.told.connect(self._show_amount)
         self.notices.dismissed.connect(self._back_to_form)
         self.reason.left.connect(self._back_to_form)
         session.shown.connect(self._show_proof)
@@ -135,6 +138,7 @@ class ClaimWindow(QMainWindow):
                 "go_letters": lambda: form.turn_to(LETTERS),
                 "print_letter": self.letters.print_out,
                 "save_letter": self.letters.save,
+                "go_loss": lambda: form.turn_to(LOSS),
                 "go_history": lambda: form.turn_to(HISTORY),
                 "find": lambda: workplace.screen_wanted.emit("find"),
                 "notice": self.notices.take_focus,
@@ -202,6 +206,7 @@ class ClaimWindow(QMainWindow):
         judgement = self.session.judgement
         if judgement is None:
             return
+        self.loss.show_schedule(self.session.proof.schedule)
         self.problems.show_judgement(judgement)
         self.header.show_judgement(judgement)
         self.form.show_problems(self.problems.problems, judgement)
@@ -238,6 +243,9 @@ class ClaimWindow(QMainWindow):
     def _show_letter_count(self, due: int) -> None:
         words = f"{due} due" if due else "none due"
         self.blocks.show_marks({LETTERS: BlockMark(is_form=False, words=words)})
+
+    def _show_amount(self, words: str) -> None:
+        self.blocks.show_marks({LOSS: BlockMark(is_form=False, words=words)})
 
     def _close(self) -> None:
         self.close()

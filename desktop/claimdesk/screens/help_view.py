@@ -36,6 +36,7 @@ HELP_PAGES: tuple[HelpPage, ...] = (
     HelpPage("claim", "A claim", (Scope.EVERYWHERE, Scope.CLAIM, Scope.FIELD)),
     HelpPage("schedule", "The schedule", (Scope.SCHEDULE,)),
     HelpPage("claim_letters", "Letters of a claim", (Scope.CLAIM,)),
+    HelpPage("claim_loss", "Why this amount", (Scope.CLAIM,)),
     HelpPage("letters", "Letters of the case", (Scope.CASE,)),
     HelpPage("settlement", "Settlement", (Scope.CASE,)),
     HelpPage("help", "All keys", tuple(Scope)),

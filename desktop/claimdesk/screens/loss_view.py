@@ -1,0 +1,152 @@
+"""Why a claim is recognized with its amount: its matches, the sentence of one, the steps of the claim, a picture."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFont, QShowEvent
+from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from claimdesk.casebook.plan import PlanStatus
+from claimdesk.casework.explain_loss import explain_schedule
+from claimdesk.errors import Told
+from claimdesk.screens import theme
+from claimdesk.screens.loss_table import LossTable
+from claimdesk.screens.loss_timeline import LossTimeline, timeline_of
+from claimdesk.screens.words import heading_label, plain_label, quiet_label, wrapped_label
+
+if TYPE_CHECKING:
+    from claimdesk.casebook.explained_loss import ExplainedLoss
+    from claimdesk.casebook.settlement import Settlement
+    from claimdesk.casebook.trades import Schedule
+
+LIVE_LINES = 300
+"""Up to so many lines the amount follows every commit; a longer schedule is computed when somebody looks at it."""
+
+_MOST_STEPS = 6
+_NAMED_PROBLEMS = 3
+
+
+class LossView(QScrollArea):
+    """Follows the claim as it stands in the window, saved or not; nothing here is stored."""
+
+    told = Signal(str)
+    """The amount in a word or two, for the list of blocks."""
+
+    def __init__(self, claim_number: str, *, settlement: Settlement, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("loss")
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        sheet = QWidget(self)
+        self._claim_number, self._settlement = claim_number, settlement
+        self._schedule: Schedule | None = None
+        self._is_stale = True
+        self.explained: ExplainedLoss | None = None
+        self.headline = plain_label("", sheet)
+        self.headline.setFont(theme.font(theme.FOOTER_PIXELS, weight=QFont.Weight.DemiBold))
+        self.standing = wrapped_label("", sheet)
+        self.problems = wrapped_label("", sheet)
+        self.problems.setProperty("tone", "caution")
+        self.timeline = LossTimeline(sheet)
+        self.table = LossTable(sheet)
+        self.table.lit.connect(self._show_match)
+        self.sentence = wrapped_label("", sheet)
+        self.sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.paragraph = quiet_label("", sheet)
+        self._steps = tuple((plain_label("", sheet), _figure(sheet)) for _number in range(_MOST_STEPS))
+        self.column = QVBoxLayout(sheet)
+        self.setFocusProxy(self.table)
+        self._lay_out(sheet)
+        self.setWidget(sheet)
+
+    def show_schedule(self, schedule: Schedule) -> None:
+        """Take the schedule as it stands now; it is computed when the page is on show, or when it is short."""
+        self._schedule, self._is_stale = schedule, True
+        lines = sum(len(section.trades) for section in schedule.sections)
+        if self.isVisible() or lines <= LIVE_LINES:
+            self._compute()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Compute what was put off."""
+        super().showEvent(event)
+        self._compute()
+
+    def _lay_out(self, sheet: QWidget) -> None:
+        self.column.setContentsMargins(24, 16, 24, 12)
+        self.column.setSpacing(8)
+        self.column.addWidget(heading_label("Why this amount", sheet))
+        for widget in (self.headline, self.standing, self.problems, self.timeline):
+            self.column.addWidget(widget)
+        self.column.addWidget(self.table, 1)
+        self.column.addWidget(self.sentence)
+        self.column.addWidget(self.paragraph)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(24)
+        grid.setVerticalSpacing(4)
+        for row, (words, amount) in enumerate(self._steps):
+            grid.addWidget(words, row, 0)
+            grid.addWidget(amount, row, 1)
+        grid.setColumnStretch(2, 1)
+        self.column.addLayout(grid)
+
+    def _compute(self) -> None:
+        if self._schedule is None or not self._is_stale:
+            return
+        self._is_stale = False
+        try:
+            self.explained = explain_schedule(self._claim_number, self._schedule, settlement=self._settlement)
+        except Told as told:
+            self._show_no_plan(told)
+            return
+        self._show(self.explained)
+
+    def _show_no_plan(self, told: Told) -> None:
+        self.explained = None
+        self.headline.setText("Not computed")
+        self.standing.setText(str(told))
+        self.problems.setVisible(False)
+        self.timeline.setVisible(False)
+        self.table.setVisible(False)
+        self.told.emit("no plan")
+
+    def _show(self, explained: ExplainedLoss) -> None:
+        plan = explained.plan
+        self.headline.setText(explained.headline)
+        self.standing.setText(f"{plan.title}, version {plan.version}. {explained.standing}")
+        tone = "quiet" if plan.status is PlanStatus.APPROVED else "caution"
+        if self.standing.property("tone") != tone:
+            self.standing.setProperty("tone", tone)
+            self.standing.style().polish(self.standing)
+        self.problems.setText(_problems_text(explained.problems))
+        self.problems.setVisible(bool(explained.problems))
+        self.timeline.show_timeline(timeline_of(explained, self._settlement))
+        self.table.show_lines(explained.lines)
+        self._show_match(self.table.currentIndex().row())
+        for place, (words, amount) in enumerate(self._steps):
+            step = explained.steps[place] if place < len(explained.steps) else None
+            words.setText(step.words if step else "")
+            amount.setText(step.amount if step else "")
+            words.setVisible(step is not None)
+            amount.setVisible(step is not None)
+        self.told.emit(explained.steps[-1].amount if explained.steps else "not computed")
+
+    def _show_match(self, row: int) -> None:
+        lines = self.explained.lines if self.explained else ()
+        line = lines[row] if 0 <= row < len(lines) else None
+        self.sentence.setText(line.sentence if line else "")
+        cited = " · ".join(filter(None, (line.loss.case, line.loss.paragraph))) if line else ""
+        self.paragraph.setText(cited)
+
+
+def _problems_text(problems: tuple[str, ...]) -> str:
+    more = len(problems) - _NAMED_PROBLEMS
+    named = list(problems[:_NAMED_PROBLEMS])
+    return "\n".join([*named, f"And {more} more."] if more > 0 else named)
+
+
+def _figure(parent: QWidget) -> QLabel:
+    label = plain_label("", parent)
+    label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+    return label

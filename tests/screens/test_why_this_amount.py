@@ -1,0 +1,99 @@
+"""A person asks why a claim comes to its amount, and the answer follows what is keyed."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+from stories import CONTROL, OpenClaim, focused, press
+
+from claimdesk.casebook.claim import ProofOfClaim
+from claimdesk.casebook.places import Entry, with_entries
+from claimdesk.casebook.reading import Mark
+from claimdesk.casebook.settlement import Settlement
+from claimdesk.casebook.wording import Wording
+from claimdesk.casework.desk import Desk, FixedClock
+from claimdesk.casework.open_case import open_case
+from claimdesk.casework.reference import load_settlement
+from claimdesk.casework.register_claim import register_claim
+from claimdesk.casework.save_claim import save_claim
+
+FUND_SIX = (
+    ("opening_holding.shares", "1300"),
+    ("purchases[0].trade_date", "2015-03-19"),
+    ("purchases[0].shares", "1500"),
+    ("purchases[0].price", "46.97"),
+    ("purchases[1].trade_date", "2015-05-29"),
+    ("purchases[1].shares", "500"),
+    ("purchases[1].price", "36.67"),
+    ("sales[0].trade_date", "2015-03-17"),
+    ("sales[0].shares", "1300"),
+    ("sales[0].price", "46.66"),
+    ("closing_holding.shares", "2000"),
+)
+"""A published fund, of which every figure is known."""
+
+
+@pytest.fixture(scope="session")
+def twitter() -> Settlement:
+    """Give the settlement with a plan and published results."""
+    return load_settlement("twitter-2016")
+
+
+@pytest.fixture
+def desk(tmp_path: Path, twitter: Settlement, wording: Wording) -> Desk:
+    """Open a new case of that settlement on 20 May 2018."""
+    clock = FixedClock(datetime(2018, 5, 20, 14, 2, tzinfo=UTC))
+    return open_case(tmp_path / "case", settlement=twitter, wording=wording, clock=clock)
+
+
+@pytest.fixture
+def claim_number(desk: Desk) -> str:
+    """Store the claim of the fund."""
+    entries = tuple(Entry(f"schedule.{path}", Mark.WRITTEN, text) for path, text in FUND_SIX)
+    proof = with_entries(ProofOfClaim(schedule=desk.settlement.blank_schedule()), entries)
+    number = register_claim(desk).claim.claim_number
+    return save_claim(desk, number, proof=proof, base_version=1).claim.claim_number
+
+
+def test_the_page_shows_matches_their_sentences_and_the_steps(claim_number: str, open_claim_window: OpenClaim) -> None:
+    """Ctrl+M opens it; the arrow keys choose a match."""
+    window = open_claim_window(claim_number)
+    press(Qt.Key.Key_M, CONTROL)
+    loss = window.loss
+    assert window.form.key == "loss"
+    assert loss.headline.text() == "Recognized loss $29,350.00"
+    assert loss.standing.text() == (
+        "Plan of Allocation, TWITTER-2016, version 1. Proposed plan, not approved by the court."
+    )
+    assert focused() is loss.table
+    assert loss.sentence.text().startswith("You sold 1,300 shares on 17 Mar 2015")
+    press(Qt.Key.Key_Down)
+    assert loss.sentence.text().endswith("= $18.91 a share: $28,365.00.")
+    assert loss.paragraph.text() == "(d) held at the end of the look-back · plan, rule (d)"
+    rows = [[loss.table.matches.index(row, column).data() for column in range(7)] for row in range(3)]
+    assert rows[1] == ["1,500", "19 Mar 2015", "$46.97", "held", "", "$18.91", "$28,365.00"]
+    shown = [(words.text(), amount.text()) for words, amount in loss._steps if words.text()]
+    assert shown[0] == ("Sum of the matches", "$32,070.00")
+    assert shown[-1] == ("Recognized loss, in whole cents", "$29,350.00")
+    assert loss.timeline.timeline is not None
+    assert loss.timeline.timeline.words == "2 purchases and 1 sale from 6 Feb 2015 to 30 Oct 2015"
+
+
+def test_the_amount_follows_what_is_keyed(claim_number: str, open_claim_window: OpenClaim, qtbot: QtBot) -> None:
+    """A closing holding of 1,900 instead of 2,000 puts the claim out of balance at once, without a save."""
+    window = open_claim_window(claim_number)
+    window.form.go_to("schedule.closing_holding.shares")
+    QTest.keyClicks(focused(), "1900")
+    press(Qt.Key.Key_Return)
+    loss = window.loss
+    qtbot.waitUntil(lambda: loss.headline.text() == "Not computed")
+    press(Qt.Key.Key_M, CONTROL)
+    assert loss.problems.isVisible()
+    assert loss.problems.text().startswith("Out of balance by 100 shares")
+    assert loss.table.matches.rowCount() == 0
+    assert loss.sentence.text() == ""
