@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import multiprocessing
+import shutil
+import sys
 import time
 from dataclasses import replace
 
@@ -57,6 +59,19 @@ def test_a_process_that_dies_is_told() -> None:
     strange = replace(letter(), kind=LetterKind.BLANK_FORM)
     with pytest.raises(Told, match="ended early"):
         compose_apart((strange,), SENDER, progress=heard_nothing, is_cancelled=lambda: False)
+    assert multiprocessing.active_children() == []
+
+
+def test_a_process_that_dies_before_it_reads_a_letter_is_told() -> None:
+    """Where memory is short or the installation is damaged nobody waits for ever, however many letters there are."""
+    ends_at_once = shutil.which("false")
+    assert ends_at_once is not None
+    multiprocessing.set_executable(ends_at_once)
+    try:
+        with pytest.raises(Told, match="ended early"):
+            compose_apart(MANY, SENDER, progress=heard_nothing, is_cancelled=lambda: False)
+    finally:
+        multiprocessing.set_executable(sys.executable)
     assert multiprocessing.active_children() == []
 
 

@@ -50,16 +50,29 @@ def compose_apart(
         Told: some letters cannot be printed, or the other process ended without a word.
     """
     context = multiprocessing.get_context("spawn")
-    here, there = context.Pipe(duplex=False)
-    worker = context.Process(target=_work, args=(there, letters, sender), daemon=True)
+    here, there = context.Pipe()
+    # The letters go through the pipe: as arguments they would hold up `start` for ever if the process died at once.
+    worker = context.Process(target=_work, args=(there,), daemon=True)
     worker.start()
     there.close()
     try:
+        _send(here, letters, sender)
         return _await(here, len(letters), progress=progress, is_cancelled=is_cancelled)
     finally:
         here.close()
         worker.terminate()
         worker.join()
+
+
+def _send(here: Connection, letters: tuple[Correspondence, ...], sender: Sender) -> None:
+    try:
+        here.send((letters, sender))
+    except OSError as error:
+        raise _ended_early() from error
+
+
+def _ended_early() -> Told:
+    return Told("The letters could not be composed: the program that does it ended early.", "Try again.")
 
 
 def _await(
@@ -72,10 +85,8 @@ def _await(
             continue
         try:
             heard = here.recv()
-        except EOFError as error:
-            raise Told(
-                "The letters could not be composed: the program that does it ended early.", "Try again."
-            ) from error
+        except (EOFError, OSError) as error:
+            raise _ended_early() from error
         match heard:
             case _Done():
                 progress(heard.letters, count)
@@ -99,8 +110,9 @@ def _sentence(trouble: LetterTrouble) -> str:
     return trouble.sentence[:1].upper() + trouble.sentence[1:]
 
 
-def _work(there: Connection, letters: tuple[Correspondence, ...], sender: Sender) -> None:
-    """Compose in the other process and send home what becomes of it."""
+def _work(there: Connection) -> None:
+    """Compose in the other process what it is sent, and send home what becomes of it."""
+    letters, sender = there.recv()
     try:
         there.send(compose_batch(letters, sender, laid_out=lambda done: there.send(_Done(done))))
     except BatchTrouble as batch:
