@@ -128,7 +128,8 @@ def _checked_text(checked: PaperCheck) -> str:
     difference = "cannot be known" if checked.difference is None else f"{checked.difference} shares"
     lines.append(f"Opening + bought - sold - closing: {difference}")
     lines.append(f"Backup withholding: {'yes' if checked.backup_withholding else 'no'}")
-    return "\n".join(lines)
+    # What stands on a paper may hold characters that steer a terminal.
+    return "\n".join("".join(sign for sign in line if sign.isprintable()) for line in lines)
 
 
 @main.command()

@@ -135,6 +135,18 @@ def test_a_fault_of_the_whole_text_has_no_empty_place(tmp_path: Path) -> None:
     assert "1 fault." in answer.stderr
 
 
+def test_what_stands_on_a_paper_steers_no_terminal_and_shows_no_number(tmp_path: Path) -> None:
+    """An escape sequence in a name, and the owner's number among other words of it."""
+    document = paper("01")
+    document["paper"]["beneficial_owner"]["last"] = "\x1b[31mRed\u202e 518427736"
+    document["paper"]["schedule"]["purchases"][0]["security"] = "Fund 518 42 7736"
+    said = check(written(tmp_path, document)).stdout
+    assert "\x1b" not in said
+    assert "\u202e" not in said
+    assert "[31mRed •••••7736" in said
+    assert 'in "Fund •••••7736"' in said
+
+
 def test_a_number_in_the_place_of_a_key_is_masked(tmp_path: Path) -> None:
     """A key that holds a taxpayer number is told without its digits."""
     document = paper("01")

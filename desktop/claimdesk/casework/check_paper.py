@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from claimdesk.casebook.deficiencies import judge
 from claimdesk.casebook.money import plain_text
 from claimdesk.casebook.transcript import read_transcript
+from claimdesk.casework.place_words import without_own_numbers
 from claimdesk.errors import Told
 
 if TYPE_CHECKING:
@@ -70,14 +71,14 @@ def check_paper(proof: ProofOfClaim, settlement: Settlement, *, wording: Wording
     """Judge one paper under a settlement and word what was found, in the order of the rules."""
     judgement = judge(proof, settlement)
     return PaperCheck(
-        claimant=proof.beneficial_owner.full_name,
+        claimant=without_own_numbers(proof.beneficial_owner.full_name, proof),
         codes=tuple(
             FoundCode(
                 code=defect.code.code,
                 line=defect.line,
                 citation=settlement.citation(defect.code.code),
-                problem=wording.problem(defect, settlement),
-                cure=wording.cure(defect, settlement),
+                problem=without_own_numbers(wording.problem(defect, settlement), proof),
+                cure=without_own_numbers(wording.cure(defect, settlement), proof),
             )
             for defect in judgement.defects
         ),
