@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from datetime import date
 
 from PySide6.QtCore import Qt
@@ -284,4 +285,22 @@ def test_a_claim_is_reviewed_only_as_it_is_saved(
     settle(qtbot, office)
     assert open_claim(desk, number).claim.state is ClaimState.REVIEWED
     assert claim.notices.line_text == f"{number} is reviewed"
+    assert claim.notices.band_text == ""
+
+
+def test_keys_before_the_claim_has_come_do_nothing(desk: Desk, office: Office, qtbot: QtBot) -> None:
+    """A window that waits for the store takes no field and does no deed."""
+    number = register_claim(desk).claim.claim_number
+    gate = threading.Event()
+    office.jobs.run(gate.wait, owner=office, done=lambda _set: None, failed=office.window.notices.tell)
+    claim = office.window.open_claim(number)
+    claim.activateWindow()
+    qtbot.waitUntil(claim.isActiveWindow, timeout=PATIENCE)
+    assert not claim.form.isEnabled()
+    for code, modifiers in ((Qt.Key.Key_S, CONTROL), (Qt.Key.Key_Return, CONTROL), (Qt.Key.Key_B, CONTROL | SHIFT)):
+        QTest.keyClick(claim, code, modifiers)
+    gate.set()
+    settle(qtbot, office)
+    assert claim.form.isEnabled()
+    assert open_claim(desk, number).claim.version == 1
     assert claim.notices.band_text == ""

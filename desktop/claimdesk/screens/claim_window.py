@@ -79,6 +79,7 @@ class ClaimWindow(QMainWindow):
         self._wire()
         bind(self, Scope.CLAIM, deeds=workplace.deeds, handlers=self._handlers())
         workplace.memory.restore(self, "claim", width=WIDTH, height=HEIGHT)
+        self.form.setEnabled(False)
         self.session.open()
 
     def _lay_out(self, root: QWidget) -> None:
@@ -121,14 +122,14 @@ class ClaimWindow(QMainWindow):
         deeds, form, workplace = self.deeds, self.form, self._workplace
         return MappingProxyType(
             {
-                "save": deeds.save,
-                "finish": deeds.finish,
-                "rest_blank": deeds.record_rest_blank,
-                "review": deeds.review,
-                "discard_draft": deeds.discard,
-                "undo": deeds.undo,
-                "redo": deeds.redo,
-                "void": deeds.void,
+                "save": self._once_open(deeds.save),
+                "finish": self._once_open(deeds.finish),
+                "rest_blank": self._once_open(deeds.record_rest_blank),
+                "review": self._once_open(deeds.review),
+                "discard_draft": self._once_open(deeds.discard),
+                "undo": self._once_open(deeds.undo),
+                "redo": self._once_open(deeds.redo),
+                "void": self._once_open(deeds.void),
                 "close": self._close,
                 "next_block": lambda: form.step(forward=True),
                 "previous_block": lambda: form.step(forward=False),
@@ -146,6 +147,10 @@ class ClaimWindow(QMainWindow):
                 "scheme": lambda: workplace.screen_wanted.emit("scheme"),
             }
         )
+
+    def _once_open(self, deed: Callable[[], None]) -> Callable[[], None]:
+        """Give the deed as one that waits for the claim to have come from the store: before, its key does nothing."""
+        return lambda: deed() if self.session.is_open else None
 
     def go_to(self, path: str) -> None:
         """Put the cursor into a place of the paper."""
