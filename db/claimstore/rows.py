@@ -317,6 +317,36 @@ class SettlementVersionRow(Row):
     first_used_at: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LossRow(Row):
+    """The recognized loss of one claim in one run, in millionths of a dollar; NULL where it cannot be computed."""
+
+    TABLE: ClassVar[str] = "loss"
+    KEY: ClassVar[tuple[str, ...]] = ("run_id", "claim_id")
+
+    run_id: int
+    claim_id: int
+    claim_version: int
+    amount: int | None
+    before_claim_level: int | None
+    problem: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LossRunRow(Row):
+    """One run over all claims under one version of the plan; it has done every claim up to `last_claim_id`."""
+
+    TABLE: ClassVar[str] = "loss_run"
+    KEY: ClassVar[tuple[str, ...]] = ("run_id",)
+
+    run_id: int
+    plan_version: str
+    settlement_version: str
+    begun_at: str
+    last_claim_id: int
+    finished_at: str | None
+
+
 ROW_TYPES: tuple[type[Row], ...] = (
     ClaimRow,
     PlaceMarkRow,
@@ -336,4 +366,6 @@ ROW_TYPES: tuple[type[Row], ...] = (
     ActHeadRow,
     CaseIdentityRow,
     SettlementVersionRow,
+    LossRow,
+    LossRunRow,
 )

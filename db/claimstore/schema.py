@@ -221,6 +221,26 @@ _TABLES = (
         ("claim_id", "path"),
         points_to=("claim",),
     ),
+    Table(
+        "loss",
+        (
+            *_required(INTEGER, "run_id", "claim_id", "claim_version"),
+            *_optional(INTEGER, "amount", "before_claim_level"),
+            *_required(TEXT, "problem"),
+        ),
+        ("run_id", "claim_id"),
+        points_to=("claim", "loss_run"),
+    ),
+    Table(
+        "loss_run",
+        (
+            *_required(INTEGER, "run_id"),
+            *_required(TEXT, "plan_version", "settlement_version", "begun_at"),
+            *_required(INTEGER, "last_claim_id"),
+            *_optional(TEXT, "finished_at"),
+        ),
+        ("run_id",),
+    ),
     Table("migration", _required(TEXT, "name", "sha256", "applied_at"), ("name",)),
     Table("number_line", (*_required(TEXT, "name"), *_required(INTEGER, "last_number")), ("name",)),
     Table(

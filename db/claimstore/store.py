@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from claimstore.act_chain import head_key
 from claimstore.backup import back_up
 from claimstore.driver import DriverError, trouble_of
+from claimstore.reader import StoreAddress
 from claimstore.transaction import Transaction
 from claimstore.trouble import StoreDamaged, TextUnstorable
 
@@ -61,6 +62,11 @@ class Store:
                 yield self._transaction
             finally:
                 self._database.rollback()
+
+    @property
+    def address(self) -> StoreAddress:
+        """Where this store is, for a reader in another process that this one has started."""
+        return StoreAddress(self.path, self._key)
 
     def check(self) -> tuple[str, ...]:
         """Read the whole store and give what is wrong with it, nothing when it is sound."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 
-from claimstore.migrations import m0001_claims, m0002_act_chain
+from claimstore.migrations import m0001_claims, m0002_act_chain, m0003_losses
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,4 +24,5 @@ class Migration:
 MIGRATIONS: tuple[Migration, ...] = (
     Migration("m0001_claims", m0001_claims.SQL),
     Migration("m0002_act_chain", m0002_act_chain.SQL),
+    Migration("m0003_losses", m0003_losses.SQL),
 )

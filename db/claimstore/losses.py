@@ -1,0 +1,134 @@
+"""Runs of recognized losses are begun, go on where they stopped, and are held against the run before them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from claimstore.rows import LossRow, LossRunRow
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from claimstore.transaction import Transaction
+
+_IN_RANGE = "claim_id > ? AND claim_id <= ?"
+_CHANGED = """
+SELECT claim.claim_number, old.amount, new.amount
+FROM loss AS new JOIN loss AS old ON old.claim_id = new.claim_id JOIN claim ON claim.claim_id = new.claim_id
+WHERE new.run_id = ? AND old.run_id = ? AND new.amount IS NOT old.amount
+ORDER BY new.claim_id
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class ScheduleCells:
+    """The cells of one claim that its loss rests on, as they lie in the store; marked where cells do not tell all."""
+
+    claim_id: int
+    claim_number: str
+    version: int
+    is_marked: bool
+    holdings: tuple[tuple[str, int | None, int | None], ...]
+    """Section, shares and whether documented."""
+    trades: tuple[tuple[str, str | None, int | None, int | None, int | None, str | None, str | None], ...]
+    """Section, trade date, shares, price, whether documented, kind and security, in the order of the lines."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedLoss:
+    """A claim whose loss differs between two runs, in millionths of a dollar; None where it was not computed."""
+
+    claim_number: str
+    before: int | None
+    after: int | None
+
+
+def unfinished_run(transaction: Transaction, *, plan_version: str, settlement_version: str) -> LossRunRow | None:
+    """Give the run that was stopped under the same plan and the same settlement file, if there is one."""
+    found = transaction.rows(
+        LossRunRow,
+        "finished_at IS NULL AND plan_version = ? AND settlement_version = ? ORDER BY run_id DESC LIMIT 1",
+        (plan_version, settlement_version),
+    )
+    return found[0] if found else None
+
+
+def finished_run_before(transaction: Transaction, run_id: int) -> LossRunRow | None:
+    """Give the last whole run before this one."""
+    found = transaction.rows(
+        LossRunRow, "finished_at IS NOT NULL AND run_id < ? ORDER BY run_id DESC LIMIT 1", (run_id,)
+    )
+    return found[0] if found else None
+
+
+def next_run_id(transaction: Transaction) -> int:
+    """Give the number of a new run."""
+    return int(transaction.values("SELECT coalesce(max(run_id), 0) + 1 FROM loss_run")[0][0])
+
+
+def last_claim_id(transaction: Transaction) -> int:
+    """Give the highest claim of the store, 0 when there is none."""
+    return int(transaction.values("SELECT coalesce(max(claim_id), 0) FROM claim")[0][0])
+
+
+def add_losses(transaction: Transaction, run: LossRunRow, losses: Sequence[LossRow]) -> None:
+    """Add the results of a stretch of claims, and note in the run how far it has come."""
+    transaction.insert(losses)
+    transaction.upsert((run,))
+
+
+def losses_of(transaction: Transaction, run_id: int) -> tuple[LossRow, ...]:
+    """Give the results of a run in the order of the claims."""
+    return transaction.rows(LossRow, "run_id = ? ORDER BY claim_id", (run_id,))
+
+
+def loss_totals(transaction: Transaction, run_id: int) -> tuple[int, int, int]:
+    """Give how many claims a run has, how many of them could not be computed, and the sum of the others."""
+    row = transaction.values(
+        "SELECT count(*), count(*) - count(amount), coalesce(sum(amount), 0) FROM loss WHERE run_id = ?", (run_id,)
+    )[0]
+    return int(row[0]), int(row[1]), int(row[2])
+
+
+def changed_losses(transaction: Transaction, *, run_id: int, earlier: int) -> Iterator[ChangedLoss]:
+    """Give the claims whose result differs between two runs, one by one."""
+    for claim_number, before, after in transaction.walk(_CHANGED, (run_id, earlier)):
+        yield ChangedLoss(claim_number, before, after)
+
+
+def schedules(transaction: Transaction, *, after: int, up_to: int, left_out: str) -> Iterator[ScheduleCells]:
+    """Give the schedules of the claims after one and up to another, those in the state `left_out` aside."""
+    stretch = (after, up_to)
+    holdings: dict[int, list[tuple[str, int | None, int | None]]] = {}
+    for claim_id, *cells in transaction.walk(
+        f"SELECT claim_id, section, shares, documented FROM holding WHERE {_IN_RANGE}",  # noqa: S608 - a constant
+        stretch,
+    ):
+        holdings.setdefault(claim_id, []).append((cells[0], cells[1], cells[2]))
+    trades: dict[int, list[tuple[str, str | None, int | None, int | None, int | None, str | None, str | None]]] = {}
+    for row in transaction.walk(
+        "SELECT section, trade_date, shares, price, documented, kind, security, claim_id"  # noqa: S608 - a constant
+        f" FROM trade WHERE {_IN_RANGE} ORDER BY claim_id, section, line",
+        stretch,
+    ):
+        trades.setdefault(row[7], []).append(row[:7])
+    marked = {
+        row[0]
+        for row in transaction.walk(
+            f"SELECT DISTINCT claim_id FROM place_mark WHERE {_IN_RANGE} AND path LIKE 'schedule.%'",  # noqa: S608 - a constant
+            stretch,
+        )
+    }
+    for claim_id, claim_number, version in transaction.walk(
+        f"SELECT claim_id, claim_number, version FROM claim WHERE {_IN_RANGE} AND state <> ? ORDER BY claim_id",  # noqa: S608 - a constant
+        (*stretch, left_out),
+    ):
+        yield ScheduleCells(
+            claim_id,
+            claim_number,
+            version,
+            claim_id in marked,
+            tuple(holdings.get(claim_id, ())),
+            tuple(trades.get(claim_id, ())),
+        )
