@@ -11,15 +11,17 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 from claimdesk import app
+from claimdesk.casebook.money import decimal_text
 from claimdesk.casebook.transcript_json import TranscriptFault, TranscriptFaults
 from claimdesk.casework.back_up_case import back_up_case, backups_in
 from claimdesk.casework.check_case import check_case
 from claimdesk.casework.check_paper import check_paper, read_paper
 from claimdesk.casework.check_settlement import check_settlement
+from claimdesk.casework.compute_losses import compute_losses
 from claimdesk.casework.file_losses import file_losses, with_holding_value
 from claimdesk.casework.issue_letter import compose_blank_form
 from claimdesk.casework.loss_answer import losses_json, losses_text
-from claimdesk.casework.open_case import open_store_room
+from claimdesk.casework.open_case import close_case, open_case, open_store_room
 from claimdesk.casework.reference import load_settlement, load_wording
 from claimdesk.casework.restore_case import restore_case
 from claimdesk.casework.verify_log import verify_log
@@ -155,6 +157,31 @@ def _refuse_trades(trades: Path, faults: tuple[TradesFault, ...], *, as_json: bo
         click.echo(f"{trades}:{fault.line or 1}: {fault.column}: {fault.sentence}", err=True)
     click.echo(f"{trades} is not read: {len(faults)} faults. Mend them and run this again.", err=True)
     sys.exit(INPUT_REFUSED)
+
+
+@main.command("compute-losses")
+@click.argument("folder", type=FILE)
+@click.option("--processes", default=2, show_default=True, help="How many processes compute at a time.")
+@SETTLEMENT
+def compute_losses_of_case(folder: Path, processes: int, *, settlement: str) -> None:
+    """Compute the recognized loss of every claim of the case in FOLDER; a run that was stopped goes on."""
+    if not folder.is_dir():
+        raise Told(f"There is no case in {folder}.", "Name the folder of a case.")
+    desk = open_case(folder, settlement=load_settlement(settlement), wording=load_wording())
+    try:
+        run = compute_losses(desk, processes=max(1, processes), progress=_say_progress, is_cancelled=lambda: False)
+    finally:
+        close_case(desk)
+    total = decimal_text(run.total)
+    click.echo(f"Run {run.run_id} under plan {run.plan_version}: {run.claims} claims, {total} in all.")
+    click.echo(f"Not computed: {run.not_computed}")
+    for changed in run.changed:
+        before, after = (("-" if one is None else decimal_text(one)) for one in (changed.before, changed.after))
+        click.echo(f"changed: {changed.claim_number}: {before} -> {after}")
+
+
+def _say_progress(reached: int, last: int) -> None:
+    click.echo(f"{reached:,} of {last:,}", err=True)
 
 
 @main.group()

@@ -7,6 +7,9 @@ from pathlib import Path
 
 from click.testing import CliRunner, Result
 
+from claimdesk.casework.open_case import close_case, open_case
+from claimdesk.casework.reference import load_settlement, load_wording
+from claimdesk.casework.register_claim import register_claim
 from claimdesk.cli import main
 
 HEADER = "account,security,code,date,quantity,price\n"
@@ -85,3 +88,17 @@ def test_another_holding_value_can_be_tried(tmp_path: Path) -> None:
     """With 29.27 the market loss is 3,561 x 7.40 = 26,351.40; for people the answer is a line an account."""
     answer = losses(tmp_path, HEADER + FUND_103, "--holding-value", "29.27")
     assert answer.stdout.strip() == "F: 26351.40"
+
+
+def test_the_losses_of_a_case_are_computed_from_the_command_line(tmp_path: Path) -> None:
+    """A case without claims comes to nothing; a folder that is not there is told."""
+    case = tmp_path / "case"
+    desk = open_case(case, settlement=load_settlement("sonus-2004"), wording=load_wording())
+    register_claim(desk)
+    close_case(desk)
+    answer = CliRunner().invoke(main, ["compute-losses", str(case), "--processes", "1"], catch_exceptions=False)
+    assert answer.exit_code == 0
+    assert "Run 1 under plan illustrative 1: 1 claims, 0.00 in all." in answer.stdout
+    missing = CliRunner().invoke(main, ["compute-losses", str(tmp_path / "none")], catch_exceptions=False)
+    assert missing.exit_code == 1
+    assert "There is no case" in missing.stderr

@@ -21,6 +21,7 @@ class Verb(StrEnum):
     VOID_CLAIM = "void claim"
     ISSUE_LETTER = "issue letter"
     EXPORT_CLAIMS = "export claims"
+    COMPUTE_LOSSES = "compute losses"
     BACK_UP_CASE = "back up case"
     RESTORE_CASE = "restore case"
 

@@ -1,0 +1,156 @@
+"""Losses are computed stretch by stretch in other processes, each of which holds one stretch and no more."""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from multiprocessing.connection import wait
+from typing import TYPE_CHECKING
+
+from claimdesk.casebook.claim import ClaimState
+from claimdesk.casebook.recognized_loss import balance_days, recognized_loss
+from claimdesk.casework.schedule_accounts import account_of_cells
+from claimdesk.errors import Cancelled, Told
+from claimstore.losses import schedules
+from claimstore.reader import StoreAddress, reading_at
+from claimstore.rows import LossRow
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+    from multiprocessing.context import SpawnProcess
+
+    from claimdesk.casebook.settlement import Settlement
+
+LOOK_SECONDS = 0.2
+"""How long the wish to stop may go unseen."""
+
+LONGEST_PROBLEM = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """The claims after `after` and up to `up_to`, both of them inner numbers of the store."""
+
+    after: int
+    up_to: int
+
+
+@dataclass(frozen=True, slots=True)
+class Computed:
+    """The results of one stretch."""
+
+    stretch: Stretch
+    losses: tuple[LossRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Errand:
+    """What every worker is given when it starts: the store, the settlement without its almanac, the run."""
+
+    address: StoreAddress
+    settlement: Settlement
+    run_id: int
+
+
+def compute_stretch(errand: Errand, stretch: Stretch) -> Computed:
+    """Compute the claims of one stretch, in this process."""
+    settlement, plan = errand.settlement, errand.settlement.plan
+    if plan is None:
+        raise ValueError("a settlement without a plan has no losses")
+    days, tolerance = balance_days(settlement), settlement.tolerances.balance or 0
+    losses = []
+    with reading_at(errand.address) as transaction:
+        for cells in schedules(transaction, after=stretch.after, up_to=stretch.up_to, left_out=ClaimState.VOIDED.value):
+            account = account_of_cells(cells, settlement, transaction)
+            found = recognized_loss(account, plan, days=days, tolerance=tolerance)
+            losses.append(
+                LossRow(
+                    run_id=errand.run_id,
+                    claim_id=cells.claim_id,
+                    claim_version=cells.version,
+                    amount=found.amount,
+                    before_claim_level=found.before_claim_level,
+                    problem="; ".join(found.problems)[:LONGEST_PROBLEM],
+                )
+            )
+    return Computed(stretch, tuple(losses))
+
+
+def compute_apart(
+    errand: Errand, stretches: Iterator[Stretch], *, processes: int, is_cancelled: Callable[[], bool]
+) -> Iterator[Computed]:
+    """Compute stretches in other processes and give the results in the order of the stretches.
+
+    Raises:
+        Cancelled: `is_cancelled` said so; the other processes are gone.
+        Told: one of them ended without a word.
+    """
+    with _workers(errand, processes) as pipes:
+        waiting: dict[Connection, int] = {}
+        ready: dict[int, Computed] = {}
+        given = taken = 0
+
+        def give(pipe: Connection) -> None:
+            nonlocal given
+            stretch = next(stretches, None)
+            if stretch is not None:
+                pipe.send(stretch)
+                waiting[pipe] = given
+                given += 1
+
+        for pipe in pipes:
+            give(pipe)
+        while waiting:
+            if is_cancelled():
+                raise Cancelled("the losses were not all computed; what was computed is kept")
+            speaking = wait(list(waiting), LOOK_SECONDS)
+            for pipe in [pipe for pipe in waiting if pipe in speaking]:
+                ready[waiting.pop(pipe)] = _heard(pipe)
+                give(pipe)
+            while taken in ready:
+                yield ready.pop(taken)
+                taken += 1
+
+
+def _heard(pipe: Connection) -> Computed:
+    try:
+        heard = pipe.recv()
+    except EOFError as error:
+        raise Told("The losses could not be computed: a program that does it ended early.", "Try again.") from error
+    if not isinstance(heard, Computed):
+        raise TypeError("a worker sends results and nothing else")
+    return heard
+
+
+@contextmanager
+def _workers(errand: Errand, processes: int) -> Iterator[list[Connection]]:
+    context = multiprocessing.get_context("spawn")
+    pipes: list[Connection] = []
+    started: list[SpawnProcess] = []
+    try:
+        for _ in range(processes):
+            here, there = context.Pipe()
+            worker = context.Process(target=_work, args=(there, errand), daemon=True)
+            worker.start()
+            there.close()
+            pipes.append(here)
+            started.append(worker)
+        yield pipes
+    finally:
+        for pipe in pipes:
+            pipe.close()
+        for worker in started:
+            worker.terminate()
+            worker.join()
+
+
+def _work(there: Connection, errand: Errand) -> None:
+    """Compute one stretch after the other until nobody asks any more."""
+    while True:
+        try:
+            stretch = there.recv()
+        except EOFError:
+            return
+        there.send(compute_stretch(errand, stretch))

@@ -1,0 +1,132 @@
+"""The losses of a whole case are computed beside the program, tie with what is explained, and go on after a stop."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from cases import CLOCK, WORDING, at_desk_of, paper, wrote
+
+from claimdesk.casebook.roles import Role
+from claimdesk.casework import compute_losses as verb
+from claimdesk.casework.compute_losses import LossRun, compute_losses
+from claimdesk.casework.deed import look
+from claimdesk.casework.desk import Desk
+from claimdesk.casework.explain_loss import explain_loss
+from claimdesk.casework.open_case import open_case
+from claimdesk.casework.reference import load_settlement
+from claimdesk.casework.register_claim import register_claim
+from claimdesk.casework.save_claim import save_claim
+from claimdesk.casework.void_claim import void_claim
+from claimdesk.errors import Cancelled, Refused
+from claimstore import losses as stored
+from claimstore.rows import TradeRow
+
+TWITTER = load_settlement("twitter-2016")
+CLAIMS = 7
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    """Open a case with seven claims: each bought n hundred shares at 36.67 and held them, the last is void."""
+    desk = open_case(tmp_path / "case", settlement=TWITTER, wording=WORDING, clock=CLOCK)
+    for number in range(1, CLAIMS + 1):
+        claim = register_claim(desk).claim
+        shares = str(number * 100)
+        proof = paper(
+            desk,
+            wrote("schedule.opening_holding.shares", "0"),
+            wrote("schedule.purchases[0].trade_date", "2015-05-29"),
+            wrote("schedule.purchases[0].shares", shares),
+            wrote("schedule.purchases[0].price", "36.67"),
+            wrote("schedule.purchases[0].documented", "yes"),
+            wrote("schedule.closing_holding.shares", shares if number != 3 else "5"),
+        )
+        saved = save_claim(desk, claim.claim_number, proof=proof, base_version=claim.version)
+        if number == CLAIMS:
+            void_claim(desk, claim.claim_number, reason="sent twice", base_version=saved.claim.version)
+    return desk
+
+
+def run(desk: Desk, *, processes: int = 1) -> LossRun:
+    """Compute all claims without a stop."""
+    return compute_losses(desk, processes=processes, progress=lambda _done, _of: None, is_cancelled=lambda: False)
+
+
+def amounts(desk: Desk, run_id: int) -> dict[int, int | None]:
+    """Give the stored results of a run by claim."""
+    with look(desk) as transaction:
+        return {loss.claim_id: loss.amount for loss in stored.losses_of(transaction, run_id)}
+
+
+def test_the_stored_totals_tie_with_the_explanations(desk: Desk) -> None:
+    """100 x (36.67 - 29.72) = 695.00 for the first claim; the third is out of balance; the void one is left out."""
+    done = run(desk)
+    assert (done.claims, done.not_computed, done.changed) == (6, 1, ())
+    found = amounts(desk, done.run_id)
+    assert found == {1: 695_000_000, 2: 1_390_000_000, 3: None, 4: 2_780_000_000, 5: 3_475_000_000, 6: 4_170_000_000}
+    assert done.total == sum(amount or 0 for amount in found.values())
+    for claim_id, amount in found.items():
+        assert explain_loss(desk, f"TWITTER-{claim_id:07}").loss.amount == amount
+
+
+def test_two_processes_give_what_one_gives(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Stretches of two claims, shared among two workers, come home in their order."""
+    one = run(desk)
+    monkeypatch.setattr(verb, "STRETCH", 2)
+    two = run(desk, processes=2)
+    assert two.run_id == one.run_id + 1
+    assert amounts(desk, two.run_id) == amounts(desk, one.run_id)
+
+
+def test_a_stopped_run_goes_on(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was computed before the stop is kept, is not computed again, and the run becomes whole."""
+    monkeypatch.setattr(verb, "STRETCH", 2)
+    monkeypatch.setattr(verb, "STRETCHES_AT_ONCE", 1)
+    reached: list[int] = []
+    with pytest.raises(Cancelled):
+        compute_losses(
+            desk,
+            processes=1,
+            progress=lambda done, _of: reached.append(done),
+            is_cancelled=lambda: bool(reached),
+        )
+    assert reached == [2]
+    whole = run(desk)
+    assert whole.run_id == 1
+    assert set(amounts(desk, 1)) == {1, 2, 3, 4, 5, 6}
+
+
+def test_a_new_plan_keeps_the_old_results_and_reports_every_change(desk: Desk) -> None:
+    """With a holding value of 29.27 a share the market loss is 7.40; the claim that was not computed stays so."""
+    first = run(desk)
+    plan = TWITTER.plan
+    assert plan is not None
+    claim = replace(plan.claim, holding_value=29_270_000)
+    newer = replace(desk, settlement=replace(TWITTER, plan=replace(plan, version="2", claim=claim)))
+    second = run(newer)
+    assert second.plan_version == "2"
+    assert [(changed.claim_number, changed.before, changed.after) for changed in second.changed][:2] == [
+        ("TWITTER-0000001", 695_000_000, 740_000_000),
+        ("TWITTER-0000002", 1_390_000_000, 1_480_000_000),
+    ]
+    assert len(second.changed) == 5
+    assert amounts(desk, first.run_id)[1] == 695_000_000
+
+
+def test_a_schedule_without_marks_is_read_from_its_cells(desk: Desk) -> None:
+    """A claim whose every place was keyed has no mark beside its cells, and comes to the same."""
+    with desk.store.writing() as transaction:
+        transaction.run("DELETE FROM place_mark WHERE claim_id = 2 AND path LIKE 'schedule.%'")
+        found = transaction.rows(TradeRow, "claim_id = 2")
+    assert len(found) == 1
+    assert amounts(desk, run(desk).run_id)[2] == 1_390_000_000
+
+
+def test_only_supervisors_and_case_administrators_compute(desk: Desk) -> None:
+    """A keyer is refused; so is a settlement without a plan."""
+    with pytest.raises(Refused, match="may not compute losses"):
+        run(at_desk_of(desk, "Ada", Role.KEYER))
+    with pytest.raises(Refused, match="no plan of allocation"):
+        run(replace(desk, settlement=replace(TWITTER, plan=None)))
