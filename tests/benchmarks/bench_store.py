@@ -137,14 +137,16 @@ def _statements(desk: Desk, claim_id: int) -> tuple[Statement, ...]:
     """Give what saving the claim has left in the store, as bare inserts of the same rows."""
     of_claim = f"FROM {{}} WHERE claim_id = {claim_id}"
     queries = {table: f"SELECT * {of_claim.format(table)}" for table in TABLES}
-    act = "SELECT NULL, at, who, verb, on_what, before, after, reason, outcome FROM act ORDER BY sequence DESC LIMIT 1"
+    act = "SELECT * FROM act ORDER BY sequence DESC LIMIT 1"
     with desk.store.reading() as transaction:
         found = {table: transaction.values(query) for table, query in {**queries, "act": act}.items()}
-    return tuple(
+        head = transaction.values("SELECT sequence, fingerprint, seal FROM act_head")
+    inserts = tuple(
         Statement(f"INSERT INTO {table} VALUES ({', '.join('?' * len(rows[0]))})", tuple(rows))
         for table, rows in found.items()
         if rows
     )
+    return (*inserts, Statement("UPDATE act_head SET sequence = ?, fingerprint = ?, seal = ?", tuple(head)))
 
 
 def _insert(bare: sqlite3.Connection, statements: tuple[Statement, ...]) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
@@ -20,10 +19,10 @@ if TYPE_CHECKING:
 def differences(stored: ProofOfClaim, yours: ProofOfClaim) -> tuple[Difference, ...]:
     """Give every place in which two proofs differ, in paper order; no reading shows a whole number of either paper."""
     return tuple(
-        replace(
-            each,
-            stored=without_own_numbers(each.stored, stored, yours),
-            yours=without_own_numbers(each.yours, stored, yours),
+        Difference(
+            each.field,
+            without_own_numbers(each.stored, stored, yours),
+            without_own_numbers(each.yours, stored, yours),
         )
         for each in _of_part("", stored, yours)
     )

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from claimdesk.casebook.claimant_number import number_places
 from claimdesk.casebook.paper import PAPER_FIELDS, ValueKind
 from claimdesk.casebook.reading import Mark
+from claimdesk.casebook.tax_identity import DIGITS
 
 if TYPE_CHECKING:
     from claimdesk.casebook.claim import ProofOfClaim
@@ -21,6 +22,7 @@ _COUNT = ".count"
 _DASH = r"[ \u2010-\u2015-]"
 _WHOLE_NUMBER = re.compile(rf"(?<!\d)(?:\d{{3}}{_DASH}\d{{2}}{_DASH}|\d{{2}}[\u2010-\u2015-]\d{{3}})(\d{{4}})(?!\d)")
 _BETWEEN_DIGITS = rf"{_DASH}*"
+_NINE_DIGITS = re.compile(rf"(?:\d{_BETWEEN_DIGITS}){{8}}\d")
 _SHORT = MappingProxyType(
     {"w9": "W-9", "tin": "TIN", "dcn": "DCN", "ssn": "SSN", "ein": "EIN", "zip": "ZIP"},
 )
@@ -69,6 +71,8 @@ def numbers_of(proof: ProofOfClaim) -> tuple[Tin, ...]:
 
 def without_own_numbers(text: str, *proofs: ProofOfClaim) -> str:
     """Give a text in which the own numbers of these papers, however written, show their last four digits only."""
-    for number in (number for proof in proofs for number in numbers_of(proof)):
+    if len(text) < DIGITS or not _NINE_DIGITS.search(text):
+        return text
+    for number in {number.digits: number for proof in proofs for number in numbers_of(proof)}.values():
         text = re.sub(_BETWEEN_DIGITS.join(number.digits), str(number), text)
     return text
