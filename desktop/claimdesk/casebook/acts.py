@@ -24,6 +24,8 @@ class Verb(StrEnum):
     COMPUTE_LOSSES = "compute losses"
     BACK_UP_CASE = "back up case"
     RESTORE_CASE = "restore case"
+    ENTER_PLAN = "put plan forward"
+    APPROVE_PLAN = "approve plan"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -35,6 +35,8 @@ _MAY_DO: Mapping[Verb, frozenset[Role]] = MappingProxyType(
         Verb.COMPUTE_LOSSES: frozenset({Role.SUPERVISOR, Role.CASE_ADMINISTRATOR}),
         Verb.BACK_UP_CASE: _EVERYONE,
         Verb.RESTORE_CASE: frozenset({Role.CASE_ADMINISTRATOR}),
+        Verb.ENTER_PLAN: frozenset({Role.SUPERVISOR, Role.CASE_ADMINISTRATOR}),
+        Verb.APPROVE_PLAN: frozenset({Role.SUPERVISOR, Role.CASE_ADMINISTRATOR}),
     }
 )
 
