@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
-from schedule_clerk import CONTROL, KEYPAD, NONE, SHIFT, SONUS, Clerk
+from schedule_clerk import ALT, CONTROL, KEYPAD, NONE, SHIFT, SONUS, Clerk
 
 from claimdesk.casebook.places import Entry, with_entries
 from claimdesk.casework.desk import Desk
@@ -34,6 +34,12 @@ KEYS = (
     (Qt.Key.Key_Asterisk, KEYPAD),
     (Qt.Key.Key_B, CONTROL),
     (Qt.Key.Key_Delete, CONTROL),
+    (Qt.Key.Key_I, CONTROL),
+    (Qt.Key.Key_D, CONTROL),
+    (Qt.Key.Key_D, CONTROL | SHIFT),
+    (Qt.Key.Key_Up, ALT),
+    (Qt.Key.Key_Down, ALT),
+    (Qt.Key.Key_Equal, NONE),
 )
 TEXTS = ("", "5", "0415", "02302003", "1,000", "500+500", "x", "y", "7.50", "2")
 

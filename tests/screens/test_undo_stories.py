@@ -136,3 +136,23 @@ def test_a_number_of_a_taxpayer_is_not_named(desk: Desk, open_claim_window: Open
     key("900-12-3456")
     undo()
     assert claim.notices.line_text == "Undone: SSN or TIN keyed"
+
+
+def test_inserted_and_moved_lines_are_one_step_each(
+    desk: Desk, keep_paper: KeepPaper, office: Office, open_claim_window: OpenClaim, qtbot: QtBot
+) -> None:
+    """Each is undone by its name, and the draft follows."""
+    claim = open_claim_window(keep_paper(1).claim_number)
+    whole = claim.session.proof
+    claim.go_to("schedule.purchases[0].trade_date")
+    press(Qt.Key.Key_I, CONTROL)
+    press(Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    settle(qtbot, office)
+    assert is_on_disk(desk, claim)
+    undo()
+    assert claim.notices.line_text == "Undone: purchases lines 1 and 2 exchanged"
+    undo()
+    assert claim.notices.line_text == "Undone: purchases line 1 inserted"
+    assert claim.session.proof == whole
+    settle(qtbot, office)
+    assert is_on_disk(desk, claim)

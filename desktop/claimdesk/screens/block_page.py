@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from claimdesk.casebook.claim import ProofOfClaim
     from claimdesk.casebook.paper import Block
+    from claimdesk.casebook.reading import Reading
     from claimdesk.casebook.settlement import Settlement
     from claimdesk.screens.labels import Labels
 
@@ -38,6 +39,8 @@ class BlockPage(QScrollArea):
 
     committed = Signal(object)
     ended = Signal(object)
+    recall_wanted = Signal(str, object)
+    """A field asks for a value keyed before: its path, and DITTO or USED_LAST."""
 
     def __init__(self, block: Block, *, settlement: Settlement, labels: Labels, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -96,6 +99,12 @@ class BlockPage(QScrollArea):
                 return True
         return False
 
+    def take_reading(self, path: str, reading: Reading[Any]) -> None:
+        """Take a reading from elsewhere into the field at `path`."""
+        for field in self.fields:
+            if field.path == path and isinstance(field, PaperEdit):
+                field.take_reading(reading)
+
     def enter(self, walk: Walk) -> None:
         """Focus the first field when the person comes from above, the last when from below."""
         fields = self.fields
@@ -145,6 +154,8 @@ class BlockPage(QScrollArea):
     def _adopt(self, field: AnyEdit) -> None:
         field.committed.connect(lambda entry: self.committed.emit((entry,)))
         field.walked.connect(lambda walk, field=field: self._go_on(field, walk))
+        if isinstance(field, PaperEdit):
+            field.recall_wanted.connect(lambda press, field=field: self.recall_wanted.emit(field.path, press))
 
     def _go_on(self, field: AnyEdit, walk: Walk) -> None:
         fields = self.fields

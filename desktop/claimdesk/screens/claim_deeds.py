@@ -8,7 +8,9 @@ from PySide6.QtCore import QObject
 
 from claimdesk.casebook.claim import ClaimState
 from claimdesk.screens.conflict_panel import Clash, clashes, settled
+from claimdesk.screens.fields.line import Press
 from claimdesk.screens.history_view import moment_text
+from claimdesk.screens.recent import is_repeatable
 from claimdesk.screens.unreached import blank_entries, unreached
 
 if TYPE_CHECKING:
@@ -56,6 +58,7 @@ class ClaimDeeds(QObject):
         session.opened.connect(self._say_opened)
         session.moved.connect(self._say_moved)
         session.told.connect(notices.tell)
+        form.recall_wanted.connect(self.recall)
         conflict.settled.connect(self._settle)
         conflict.put_off.connect(self._put_off)
         reason.given.connect(session.void)
@@ -123,6 +126,21 @@ class ClaimDeeds(QObject):
         """Make again what was undone last, name it, and go to its place."""
         self._form.commit()
         self._go_to_step(self._session.redo(), "Nothing to redo: no commit was undone since the last one")
+
+    def recall(self, path: str, press: Press) -> None:
+        """Take over what this clerk keyed before: in this field of the previous claim, or wherever it was last used."""
+        recent, number = self._workplace.recent, self._session.claim_number
+        if not is_repeatable(path):
+            self._notices.say("A number of a taxpayer is keyed wherever it stands on the paper")
+            return
+        is_ditto = press is Press.DITTO
+        entry = recent.of_previous_claim(path, claim_number=number) if is_ditto else recent.used_last(path)
+        if entry is not None:
+            self._form.take_reading(path, entry.reading)
+        elif is_ditto:
+            self._notices.say("Nothing to repeat: you have keyed no claim before this one with this field")
+        else:
+            self._notices.say("Nothing to repeat: you have not keyed this field yet")
 
     def _go_to_step(self, taken: Taken | None, otherwise: str) -> None:
         if taken is not None:

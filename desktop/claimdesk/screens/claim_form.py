@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from claimdesk.casebook.claim import ProofOfClaim
     from claimdesk.casebook.defects import Defect, Judgement
+    from claimdesk.casebook.reading import Reading
     from claimdesk.casebook.settlement import Settlement
     from claimdesk.casebook.wording import Wording
     from claimdesk.screens.labels import Labels
@@ -37,6 +38,7 @@ class ClaimForm(QStackedWidget):
     committed = Signal(object)
     turned = Signal(str)
     finished = Signal()
+    recall_wanted = Signal(str, object)
 
     def __init__(
         self,
@@ -61,6 +63,7 @@ class ClaimForm(QStackedWidget):
             else:
                 page = BlockPage(block, settlement=settlement, labels=labels, parent=self)
             page.committed.connect(self.committed)
+            page.recall_wanted.connect(self.recall_wanted)
             page.ended.connect(lambda walk, key=block.value: self._leave(key, walk))
             self._pages[block.value] = page
             self.addWidget(page)
@@ -142,6 +145,10 @@ class ClaimForm(QStackedWidget):
         self.setCurrentWidget(page)
         self.turned.emit(key)
         return page.go_to(path)
+
+    def take_reading(self, path: str, reading: Reading[Any]) -> None:
+        """Take a reading from elsewhere into the place at `path`, which has the cursor."""
+        self._pages[block_of(path)].take_reading(path, reading)
 
     def commit(self) -> None:
         """Commit whatever is being keyed: the one funnel before every deed of the window."""

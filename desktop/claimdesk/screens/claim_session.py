@@ -132,6 +132,7 @@ class ClaimSession(QObject):
         before = self.proof
         self._take_in(entries)
         self._steps.put(before, self.proof)
+        self._workplace.recent.put(self.claim_number, entries)
 
     def undo(self) -> Taken | None:
         """Take back the last commit of this claim; give what that was, or None without one."""

@@ -3,47 +3,34 @@
 from __future__ import annotations
 
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from claimdesk.casebook.claim import ProofOfClaim
-from claimdesk.casebook.keyed import Keyed, read_keyed
-from claimdesk.casebook.paper import ValueKind, paper_field, why_unreadable
+from claimdesk.casebook.keyed import Keyed
+from claimdesk.casebook.paper import ValueKind, paper_field
 from claimdesk.casebook.places import Entry, entry_of, with_entries
-from claimdesk.casebook.reading import BLANK, ILLEGIBLE, Mark, Reading
+from claimdesk.casebook.reading import BLANK, ILLEGIBLE, Reading
 from claimdesk.casebook.settlement import Column, Settlement
 from claimdesk.casebook.trades import TradeKind
 from claimdesk.screens.fields.choice_list import ChoiceList
 from claimdesk.screens.fields.line import FIELD_PRESSES, Press
-from claimdesk.screens.fields.shown import inferred_part, meaning_of, quiet_word
+from claimdesk.screens.fields.shown import inferred_part, meaning_of
 from claimdesk.screens.fields.walk import Walk
-from claimdesk.screens.schedule_cells import shown_cell, text_in_grid, underlined_in_grid
-from claimdesk.screens.schedule_footer import ScheduleFooter
-from claimdesk.screens.schedule_grid import ScheduleGrid
-from claimdesk.screens.schedule_model import ScheduleModel
+from claimdesk.screens.schedule_deeds import LINE_PRESSES, LineDeed, line_deed, value_beside
 from claimdesk.screens.schedule_rows import (
     GridRow,
     RowKind,
-    cell_name,
-    date_context,
-    entries_of_deletion,
     entries_of_new_row,
     entry_of_finished,
     target_of,
 )
+from claimdesk.screens.schedule_sheet import ScheduleSheet
 from claimdesk.screens.schedule_steps import Cell, Steps
-from claimdesk.screens.schedule_words import RowProblems, balance_sentence
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from claimdesk.casebook.defects import Defect
-    from claimdesk.casebook.keyed_dates import DateContext
-    from claimdesk.casebook.wording import Wording
-
-_CELL_PRESSES = FIELD_PRESSES - {Press.LIST} | {Press.CELL_LEFT, Press.CELL_RIGHT}
+_CELL_PRESSES = FIELD_PRESSES - {Press.LIST, Press.LIST_OR_DOWN} | {Press.CELL_LEFT, Press.CELL_RIGHT}
 _SHORT_KINDS = frozenset({ValueKind.DATE, ValueKind.CHOICE, ValueKind.YES_NO})
 _WALKS = MappingProxyType(
     {
@@ -53,10 +40,9 @@ _WALKS = MappingProxyType(
         Press.DOWN: Walk.DOWN,
     },
 )
-_FINISH_HINT = "Keypad minus or Ctrl+. on this empty cell: no more lines here"
 
 
-class ScheduleEditor(QWidget):
+class ScheduleEditor(ScheduleSheet):
     """All sections of the schedule of one proof.
 
     `committed` carries a tuple of `Entry`, to be applied in their order; `walked` a `Walk` that leads out.
@@ -64,25 +50,13 @@ class ScheduleEditor(QWidget):
 
     committed = Signal(object)
     walked = Signal(object)
+    recall_wanted = Signal(str, object)
+    """A key asks for a value keyed before: the path of the open cell, and USED_LAST."""
 
     def __init__(self, settlement: Settlement, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._settlement = settlement
-        self._proof = ProofOfClaim(schedule=settlement.blank_schedule())
-        self.model = ScheduleModel(settlement, self)
-        self.grid = ScheduleGrid(self.model, self)
-        self.grid.setObjectName("scheduleGrid")
-        self.grid.setAccessibleName("Schedule of transactions")
+        super().__init__(settlement, parent)
         self._steps = Steps(self.model)
         self._list: ChoiceList | None = None
-        self._why = ""
-        self._problems = RowProblems(settlement)
-        self.footer = ScheduleFooter(self)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.grid, 1)
-        column.addWidget(self.footer)
         line = self.grid.line
         line.pressed.connect(self._answer)
         line.left.connect(self.commit)
@@ -90,7 +64,6 @@ class ScheduleEditor(QWidget):
         self.grid.chosen.connect(self._go)
         self.footer.committed.connect(self._apply)
         self.footer.walked.connect(self._leave_footer)
-        self._show_schedule()
 
     def show_proof(self, proof: ProofOfClaim) -> None:
         """Show the schedule of a proof; what is being keyed stays open, and nothing is emitted."""
@@ -104,11 +77,6 @@ class ScheduleEditor(QWidget):
             self._show_schedule()
             if self.grid.at is not None and not self.grid.line.isModified():
                 self._load()
-
-    def show_defects(self, defects: Iterable[Defect], wording: Wording) -> None:
-        """Mark the lines that the defects are about."""
-        self.model.show_problems(self._problems.of(defects, wording))
-        self._say()
 
     def go_to(self, path: str) -> bool:
         """Open the place that a path of the paper names; give whether the schedule has it."""
@@ -142,17 +110,12 @@ class ScheduleEditor(QWidget):
             else:
                 self._load()
             return
-        keyed = read_keyed(paper_field(row.path(column)), line.text(), context=self._context())
+        keyed = self._keyed()
         self._keep(keyed.reading, keyed=keyed)
 
-    def _here(self) -> tuple[GridRow, Column]:
-        row, column = self.grid.at or (0, Column.SHARES)
-        return (self.model.rows.at(row), column)
-
-    def _context(self) -> DateContext:
-        return date_context(self._here()[0], self._proof.schedule, settlement=self._settlement)
-
     def _answer(self, press: Press) -> None:
+        if press is Press.LIST_OR_DOWN:
+            press = Press.LIST if self._here()[1] is Column.KIND else Press.ROW_DOWN
         if self._list is not None and self._list.answer(press):
             return
         match press:
@@ -164,16 +127,21 @@ class ScheduleEditor(QWidget):
             case Press.LIST:
                 self._open_list()
             case Press.FINISH_SECTION:
-                self._finish(self._here()[0])
-            case Press.DELETE_ROW:
-                self._delete(self._here()[0])
+                self._finish()
+            case Press.DITTO | Press.ACCEPT_TOTAL | Press.USED_LAST:
+                self._take_over(press)
+            case _ if press in LINE_PRESSES:
+                self._do(press)
             case _:
-                self.commit()
-                row, column = self._here()
-                is_left_empty = press is Press.NEXT and not self.model.reading(row, column).is_reached
-                if is_left_empty and not (row.kind is RowKind.NEW and self.model.is_finished(row)):
-                    self._keep(BLANK)
-                self._step(press)
+                self._walk(press)
+
+    def _walk(self, press: Press) -> None:
+        self.commit()
+        row, column = self._here()
+        is_left_empty = press is Press.NEXT and not self.model.reading(row, column).is_reached
+        if is_left_empty and not (row.kind is RowKind.NEW and self.model.is_finished(row)):
+            self._keep(BLANK)
+        self._step(press)
 
     def _step(self, press: Press) -> None:
         """Go where a key leads; out of the sheet, forward to the extra sheets and back to whoever holds the form."""
@@ -204,47 +172,17 @@ class ScheduleEditor(QWidget):
         self.grid.line.setFocus(Qt.FocusReason.OtherFocusReason)
         self.grid.line.selectAll()
 
-    def _load(self, *, why: str = "") -> None:
-        """Show in the line what its cell says, in place of whatever is being keyed."""
-        row, column = self._here()
-        line, reading = self.grid.line, self.model.reading(row, column)
-        style = self._settlement.date_style
-        inferred = self.model.inferred(row.path(column))
-        place = paper_field(row.path(column))
-        is_unreadable = reading.mark is Mark.WRITTEN and reading.value is None
-        line.setPlaceholderText(shown_cell(row, column, reading=reading, style=style).text)
-        line.show_text(text_in_grid(column, reading, style=style), underlined=underlined_in_grid(style, inferred))
-        line.show_hint("")
-        self._why = (why or why_unreadable(place, reading.text)) if is_unreadable else ""
-        line.setAccessibleName(cell_name(row, column))
-        self._say()
-
-    def _say(self) -> None:
-        """Say below the sheet why the open cell has no value, else what is wrong with its line, else how to go on."""
-        if self.grid.at is None:
-            return
-        row, column = self._here()
-        problem = self.model.problem(row)
-        is_end = row.kind is RowKind.NEW and column is row.columns[0]
-        words = self._why or (problem.sentence.replace("\n", " ") if problem else _FINISH_HINT if is_end else "")
-        self.footer.say(words, is_caution=bool(self._why or problem))
-        state = quiet_word(self.model.reading(row, column).mark)
-        described = "; ".join(part for part in (state, words) if part)
-        if described != self.grid.line.accessibleDescription():
-            self.grid.line.setAccessibleDescription(described)
-
     def _show_meaning(self) -> None:
         """Show beside the open text what it means, for kinds that are keyed shorter than they are shown."""
         row, column = self._here()
         line, place = self.grid.line, paper_field(row.path(column))
         if self._list is not None:
             self._list.filter(line.text())
-        if place.kind not in _SHORT_KINDS:
-            return
-        keyed = read_keyed(place, line.text(), context=self._context())
-        meaning = meaning_of(place, keyed)
-        line.show_hint(meaning, underlined=inferred_part(meaning, keyed.inferred))
-        self.grid.make_room()
+        if place.kind in _SHORT_KINDS:
+            keyed = self._keyed()
+            meaning = meaning_of(place, keyed)
+            line.show_hint(meaning, underlined=inferred_part(meaning, keyed.inferred))
+            self.grid.make_room()
 
     def _open_list(self) -> None:
         line = self.grid.line
@@ -270,25 +208,43 @@ class ScheduleEditor(QWidget):
             self._apply(entries_of_new_row(row, entry) if row.kind is RowKind.NEW else (entry,))
         self._load(why=keyed.why if keyed else "")
 
-    def _finish(self, row: GridRow) -> None:
+    def _finish(self) -> None:
         """Say that the section has no more lines, and go on to the next section."""
+        row, _ = self._here()
         listed = self._proof.schedule.section(row.section.key)
         if listed is not None and not listed.is_finished:
             self._apply((entry_of_finished(listed),))
-        at = self.grid.at
-        self._go_cell(self._steps.after_section(at[0]) if at else None, outside=Walk.NEXT)
+        self._go_cell(self._steps.after_section(self.model.rows.row_of(row.section.key)), outside=Walk.NEXT)
 
-    def _delete(self, row: GridRow) -> None:
-        """Take the line out of its section; those below move up."""
-        listed = self._proof.schedule.section(row.section.key)
-        at = self.grid.at
-        if listed is None or at is None:
+    def take_reading(self, reading: Reading[Any]) -> None:
+        """Make a reading from elsewhere what the person commits in the open cell, and go on."""
+        self._keep(reading)
+        self._step(Press.NEXT)
+
+    def _take_over(self, press: Press) -> None:
+        row, column = self._here()
+        if press is Press.USED_LAST:
+            self.recall_wanted.emit(row.path(column), press)
             return
-        self.grid.line.setModified(False)
+        value = value_beside(press, row, column, schedule=self._proof.schedule)
+        if isinstance(value, str):
+            self.footer.say(value, is_caution=False)
+        else:
+            self.take_reading(value)
+
+    def _do(self, press: Press) -> None:
+        """Take out, put in, move or repeat a line; the open text of a line that goes is not kept."""
+        if press is Press.DELETE_ROW:
+            self.grid.line.setModified(False)
+        self.commit()
+        row, column = self._here()
+        deed: LineDeed = line_deed(press, row, column, schedule=self._proof.schedule)
+        if not deed.path:
+            self.footer.say(deed.words, is_caution=False)
+            return
         self.model.forget_inferred(row.section.key)
-        self._apply(entries_of_deletion(listed, row.index))
-        below = self.model.rows.at(at[0])
-        self._go(at[0], below.columns[0])
+        self._apply(deed.entries)
+        self.go_to(deed.path)
 
     def _apply(self, entries: tuple[Entry, ...]) -> None:
         """Change the schedule by the entries of the person and hand them on."""
@@ -296,22 +252,18 @@ class ScheduleEditor(QWidget):
         self._show_schedule()
         self.committed.emit(entries)
 
-    def _show_schedule(self) -> None:
-        moves_sums = self.model.show(self._proof.schedule)
-        self.grid.show_used_columns()
-        self.footer.show_sheets(self._proof.schedule.extra_sheets)
-        if moves_sums or not self.footer.sentence.text():
-            sentence, is_balanced = balance_sentence(self.model.balance, self._settlement)
-            self.footer.show_balance(sentence, is_balanced=is_balanced)
-
 
 def _presses(row: GridRow, column: Column) -> frozenset[Press]:
     """Give what the keys of the house mean in a cell."""
     presses = _CELL_PRESSES
     if column is Column.KIND:
-        presses |= {Press.LIST}
+        presses |= {Press.LIST, Press.LIST_OR_DOWN}
+    if column is Column.TOTAL:
+        presses |= {Press.ACCEPT_TOTAL}
+    if row.kind in {RowKind.NEW, RowKind.TRADE}:
+        presses |= {Press.ROW_ABOVE}
     if row.kind is RowKind.NEW and column is row.columns[0]:
         presses |= {Press.FINISH_SECTION}
     if row.kind is RowKind.TRADE:
-        presses |= {Press.DELETE_ROW}
+        presses |= LINE_PRESSES | {Press.LIST_OR_DOWN}
     return presses

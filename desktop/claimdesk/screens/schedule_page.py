@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -13,6 +13,7 @@ from claimdesk.screens.schedule_editor import ScheduleEditor
 if TYPE_CHECKING:
     from claimdesk.casebook.claim import ProofOfClaim
     from claimdesk.casebook.defects import Defect
+    from claimdesk.casebook.reading import Reading
     from claimdesk.casebook.settlement import Settlement
     from claimdesk.casebook.wording import Wording
     from claimdesk.screens.fields.walk import Walk
@@ -23,6 +24,7 @@ class SchedulePage(QWidget):
 
     committed = Signal(object)
     ended = Signal(object)
+    recall_wanted = Signal(str, object)
 
     def __init__(self, settlement: Settlement, *, parent: QWidget) -> None:
         super().__init__(parent)
@@ -31,6 +33,7 @@ class SchedulePage(QWidget):
         self.editor = ScheduleEditor(settlement, self)
         self.editor.committed.connect(self.committed)
         self.editor.walked.connect(self.ended)
+        self.editor.recall_wanted.connect(self.recall_wanted)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.editor)
@@ -46,6 +49,10 @@ class SchedulePage(QWidget):
     def go_to(self, path: str) -> bool:
         """Put the cursor into a cell."""
         return self.editor.go_to(path)
+
+    def take_reading(self, _path: str, reading: Reading[Any]) -> None:
+        """Take a reading from elsewhere into the open cell."""
+        self.editor.take_reading(reading)
 
     def enter(self, walk: Walk) -> None:
         """Put the cursor into the first place of Part II, or the last when the person comes from below."""

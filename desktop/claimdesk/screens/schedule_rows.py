@@ -13,10 +13,11 @@ from claimdesk.casebook.keyed_dates import DateContext
 from claimdesk.casebook.places import Entry, entry_of
 from claimdesk.casebook.reading import Mark
 from claimdesk.casebook.settlement import Column, ScheduleSection
+from claimdesk.casebook.trades import Trade
 
 if TYPE_CHECKING:
     from claimdesk.casebook.settlement import Settlement
-    from claimdesk.casebook.trades import Schedule, Trade, TradeSection
+    from claimdesk.casebook.trades import Schedule, TradeSection
 
 GRID_COLUMNS = tuple(Column)
 """The columns of the paper in the order in which the sheet shows them."""
@@ -24,6 +25,7 @@ GRID_COLUMNS = tuple(Column)
 _USUAL = (Column.TRADE_DATE, Column.SHARES, Column.PRICE, Column.TOTAL, Column.DOCUMENTED)
 _OF_ANOTHER_KIND = (*_USUAL, Column.KIND, Column.EXPLANATION, Column.SECURITY)
 _HEADING_ROWS = 1
+NO_TRADE = Trade()
 _PATH = re.compile(r"schedule\.(?P<key>[a-z][a-z0-9_]*)(?:\[(?P<index>\d+)\])?(?:\.(?P<column>[a-z_]+))?")
 
 
@@ -158,15 +160,18 @@ def entry_of_finished(listed: TradeSection) -> Entry:
     return Entry(f"schedule.{listed.key}.count", Mark.WRITTEN, str(len(listed.trades)))
 
 
-def entries_of_deletion(listed: TradeSection, index: int) -> tuple[Entry, ...]:
-    """Give the entries that take one line out of a section: what moves up a line, then the shorter count."""
-    moved = tuple(
-        entry_of(f"schedule.{listed.key}[{place}].{column.value}", getattr(below, column.value))
-        for place, (trade, below) in enumerate(
-            zip(listed.trades[index:], listed.trades[index + 1 :], strict=False), index
-        )
+def entries_of_lines(listed: TradeSection, trades: tuple[Trade, ...]) -> tuple[Entry, ...]:
+    """Give the entries that put other lines into a section: the places that differ, and how many lines there are.
+
+    A section that grows at its end is no longer finished; a line put between others leaves it as it was.
+    """
+    places = tuple(
+        entry_of(f"schedule.{listed.key}[{place}].{column.value}", getattr(trade, column.value))
+        for place, trade in enumerate(trades)
         for column in GRID_COLUMNS
-        if getattr(trade, column.value) != getattr(below, column.value)
+        if getattr(listed.trades[place] if place < len(listed.trades) else NO_TRADE, column.value)
+        != getattr(trade, column.value)
     )
-    mark = Mark.WRITTEN if listed.is_finished else Mark.NOT_REACHED
-    return (*moved, Entry(f"schedule.{listed.key}.count", mark, str(len(listed.trades) - 1)))
+    grows_at_end = trades[: len(listed.trades)] == listed.trades and len(trades) > len(listed.trades)
+    mark = Mark.WRITTEN if listed.is_finished and not grows_at_end else Mark.NOT_REACHED
+    return (*places, Entry(f"schedule.{listed.key}.count", mark, str(len(trades))))

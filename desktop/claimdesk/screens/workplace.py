@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
+from claimdesk.screens.recent import Recent
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -45,6 +47,7 @@ class Workplace(QObject):
         self.jobs = jobs
         self.memory = memory
         self.deeds = deeds
+        self.recent = Recent()
 
     def do(
         self,

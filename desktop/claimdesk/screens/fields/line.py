@@ -25,6 +25,14 @@ class Press(Enum):
     DELETE_ROW = auto()
     CELL_LEFT = auto()
     CELL_RIGHT = auto()
+    DITTO = auto()
+    USED_LAST = auto()
+    ACCEPT_TOTAL = auto()
+    ROW_ABOVE = auto()
+    INSERT_ROW = auto()
+    ROW_UP = auto()
+    ROW_DOWN = auto()
+    LIST_OR_DOWN = auto()
 
 
 _NONE = Qt.KeyboardModifier.NoModifier
@@ -53,8 +61,16 @@ _KEYS = MappingProxyType(
         (Qt.Key.Key_U, _CTRL): Press.ILLEGIBLE,
         (Qt.Key.Key_B, _CTRL): Press.BLANK,
         (Qt.Key.Key_F4, _NONE): Press.LIST,
-        (Qt.Key.Key_Down, _ALT): Press.LIST,
-        (Qt.Key.Key_Down, _ALT | _KEYPAD): Press.LIST,
+        (Qt.Key.Key_Down, _ALT): Press.LIST_OR_DOWN,
+        (Qt.Key.Key_Down, _ALT | _KEYPAD): Press.LIST_OR_DOWN,
+        (Qt.Key.Key_Up, _ALT): Press.ROW_UP,
+        (Qt.Key.Key_Up, _ALT | _KEYPAD): Press.ROW_UP,
+        (Qt.Key.Key_Plus, _KEYPAD): Press.DITTO,
+        (Qt.Key.Key_D, _CTRL): Press.DITTO,
+        (Qt.Key.Key_D, _CTRL | _SHIFT): Press.ROW_ABOVE,
+        (Qt.Key.Key_F5, _NONE): Press.USED_LAST,
+        (Qt.Key.Key_Equal, _NONE): Press.ACCEPT_TOTAL,
+        (Qt.Key.Key_I, _CTRL): Press.INSERT_ROW,
         (Qt.Key.Key_Left, _ALT): Press.CELL_LEFT,
         (Qt.Key.Key_Right, _ALT): Press.CELL_RIGHT,
         (Qt.Key.Key_Minus, _KEYPAD): Press.FINISH_SECTION,
@@ -74,6 +90,9 @@ FIELD_PRESSES = frozenset(
         Press.ILLEGIBLE,
         Press.BLANK,
         Press.LIST,
+        Press.LIST_OR_DOWN,
+        Press.DITTO,
+        Press.USED_LAST,
     },
 )
 """What every field understands."""

@@ -43,6 +43,8 @@ class PaperEdit(QWidget):
 
     committed = Signal(object)
     walked = Signal(object)
+    recall_wanted = Signal(object)
+    """A key asks for a value keyed before: DITTO or USED_LAST."""
 
     def __init__(self, path: str, *, label: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -136,7 +138,13 @@ class PaperEdit(QWidget):
         super().resizeEvent(event)
         self.line.setFixedWidth(min(self.width_hint(), max(self.width(), 1)))
 
+    def take_reading(self, reading: Reading[Any]) -> None:
+        """Make a reading from elsewhere what the person commits here, and go on."""
+        self._keep(reading)
+        self.walked.emit(Walk.NEXT)
+
     def _answer(self, press: Press) -> None:
+        press = Press.LIST if press is Press.LIST_OR_DOWN else press
         if self._list is not None and self._list.answer(press):
             return
         match press:
@@ -150,6 +158,8 @@ class PaperEdit(QWidget):
                 self.walked.emit(Walk.NEXT)
             case Press.LIST:
                 self._open_list()
+            case Press.DITTO | Press.USED_LAST:
+                self.recall_wanted.emit(press)
             case _:
                 self._walk(press)
 
