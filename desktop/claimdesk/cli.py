@@ -41,7 +41,18 @@ SETTLEMENT = click.option(
     show_default=True,
     help="A name under resources/settlements, or the path of a settlement.toml.",
 )
-AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON document and nothing else.")
+WANTS_JSON = "claimdesk.wants_json"
+
+
+def _note_json(ctx: click.Context, _option: click.Parameter, wants_json: bool) -> bool:  # noqa: FBT001 - click says so
+    """Let a refusal know that JSON is wanted, whichever command was refused."""
+    ctx.meta[WANTS_JSON] = wants_json
+    return wants_json
+
+
+AS_JSON = click.option(
+    "--json", "as_json", is_flag=True, callback=_note_json, help="Print one JSON document and nothing else."
+)
 FILE = click.Path(path_type=Path)
 FOLDER = click.argument("folder", type=FILE, required=False)
 
@@ -54,6 +65,8 @@ class Sentences(click.Group):
         try:
             return super().invoke(ctx)
         except Told as told:
+            if ctx.meta.get(WANTS_JSON):
+                click.echo(_faults_json(TranscriptFaults((TranscriptFault("", str(told)),))))
             click.echo(str(told), err=True)
             ctx.exit(INPUT_REFUSED)
 
@@ -78,13 +91,8 @@ def open_window(folder: Path | None, settlement: str) -> None:
 @AS_JSON
 def check(paper: Path, settlement: str, *, as_json: bool) -> None:
     """Check the transcript PAPER of one Proof of Claim and name what is deficient."""
-    try:
-        rules = load_settlement(settlement)
-        proof = read_paper(paper, rules)
-    except Told as told:
-        if as_json:
-            click.echo(_faults_json(TranscriptFaults((TranscriptFault("", str(told)),))))
-        raise
+    rules = load_settlement(settlement)
+    proof = read_paper(paper, rules)
     if isinstance(proof, TranscriptFaults):
         _refuse_transcript(paper, proof, as_json=as_json)
     checked = check_paper(proof, rules, wording=load_wording())
@@ -154,8 +162,9 @@ def _refuse_trades(trades: Path, faults: tuple[TradesFault, ...], *, as_json: bo
     if as_json:
         click.echo(json.dumps({"faults": [asdict(fault) for fault in faults]}, ensure_ascii=False, indent=1))
     for fault in faults:
-        click.echo(f"{trades}:{fault.line or 1}: {fault.column}: {fault.sentence}", err=True)
-    click.echo(f"{trades} is not read: {len(faults)} faults. Mend them and run this again.", err=True)
+        place = str(trades) if fault.line is None else f"{trades}:{fault.line}"
+        click.echo(": ".join(part for part in (place, fault.column, fault.sentence) if part), err=True)
+    click.echo(f"{trades} is not read: {_counted(faults)}. Mend the file and run this again.", err=True)
     sys.exit(INPUT_REFUSED)
 
 

@@ -102,3 +102,13 @@ def test_the_losses_of_a_case_are_computed_from_the_command_line(tmp_path: Path)
     missing = CliRunner().invoke(main, ["compute-losses", str(tmp_path / "none")], catch_exceptions=False)
     assert missing.exit_code == 1
     assert "There is no case" in missing.stderr
+
+
+def test_a_refusal_as_json_is_one_document_too(tmp_path: Path) -> None:
+    """A file of trades that is not there: the sentence stands on both outputs."""
+    command = ["loss", "--settlement", "twitter-2016", "--trades", str(tmp_path / "nothing.csv"), "--json"]
+    answer = CliRunner().invoke(main, command, catch_exceptions=False)
+    assert answer.exit_code == 1
+    (fault,) = json.loads(answer.stdout)["faults"]
+    assert "nothing.csv" in str(fault)
+    assert "nothing.csv" in answer.stderr
