@@ -9,15 +9,18 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
-from stories import CONTROL, OpenClaim, focused, press
+from stories import CONTROL, PATIENCE, OpenClaim, focused, press, settle
 
+from claimdesk.app import Office
 from claimdesk.casebook.claim import ProofOfClaim
 from claimdesk.casebook.places import Entry, with_entries
 from claimdesk.casebook.reading import Mark
 from claimdesk.casebook.settlement import Settlement
 from claimdesk.casebook.wording import Wording
+from claimdesk.casework.approve_plan import plan_use
 from claimdesk.casework.desk import Desk, FixedClock
 from claimdesk.casework.open_case import open_case
+from claimdesk.casework.open_claim import open_claim
 from claimdesk.casework.reference import load_settlement
 from claimdesk.casework.register_claim import register_claim
 from claimdesk.casework.save_claim import save_claim
@@ -97,3 +100,59 @@ def test_the_amount_follows_what_is_keyed(claim_number: str, open_claim_window: 
     assert loss.problems.text().startswith("Out of balance by 100 shares")
     assert loss.table.matches.rowCount() == 0
     assert loss.sentence.text() == ""
+
+
+def test_a_supervisor_tries_a_missing_sale_and_nothing_is_stored(
+    desk: Desk, claim_number: str, office: Office, open_claim_window: OpenClaim, qtbot: QtBot
+) -> None:
+    """The claim is out of balance by 100 shares; a sale of 100 for 30.00 would put it in balance."""
+    window = open_claim_window(claim_number)
+    window.form.go_to("schedule.closing_holding.shares")
+    QTest.keyClicks(focused(), "1900")
+    press(Qt.Key.Key_Return)
+    panel = window.loss.what_if
+    qtbot.waitUntil(lambda: window.loss.headline.text() == "Not computed")
+    press(Qt.Key.Key_M, CONTROL)
+    settle(qtbot, office)
+    before = open_claim(desk, claim_number)
+    for name, text in (("on", "2015-05-29"), ("shares", "100"), ("price", "30")):
+        QTest.keyClicks(panel.fields[name], text)
+    QTest.keyClick(panel.fields["price"], Qt.Key.Key_Return)
+    # 100 x 12.93 + 1,400 x 18.91 + 500 x 7.41 = 31,472.00; market loss 88,790.00 - 3,000.00 - 56,468.00 = 29,322.00.
+    assert panel.answer.text().startswith(
+        "With a sale of 100 shares on 29 May 2015 at $30.00: Recognized loss $29,322.00. Without it: Not computed."
+    )
+    assert panel.answer.text().endswith("Nothing of this is stored.")
+    assert open_claim(desk, claim_number) == before
+    panel.fields["on"].setText("someday")
+    panel.ask()
+    assert panel.answer.text().startswith("The trade date cannot be read")
+
+
+def test_the_plan_is_put_forward_in_the_room_of_the_settlement(desk: Desk, office: Office, qtbot: QtBot) -> None:
+    """Whoever put it forward is told that a second person has to approve it."""
+    office.window.show_room("settlement")
+    settle(qtbot, office)
+    panel = office.window.settlement.plan
+    assert panel.standing.text() == "Plan of Allocation, TWITTER-2016, version 1: proposed."
+    assert panel.use.text().startswith("Not in use: nobody has put it forward.")
+    QTest.mouseClick(panel.enter_button, Qt.MouseButton.LeftButton)
+    settle(qtbot, office)
+    assert plan_use(desk).entered_by == desk.staff.name
+    assert panel.use.text() == f"Not in use yet: put forward by {desk.staff.name}, to be approved by somebody else."
+    assert panel.enter_button.isVisible() is False
+    QTest.mouseClick(panel.approve_button, Qt.MouseButton.LeftButton)
+    settle(qtbot, office)
+    assert plan_use(desk).is_approved is False
+    assert "only one that the court has approved is used" in office.window.notices.band_text
+
+
+def test_an_annex_is_not_saved_before_its_plan_is_in_use(
+    claim_number: str, office: Office, open_claim_window: OpenClaim, qtbot: QtBot
+) -> None:
+    """The band of the window says why and what to do."""
+    window = open_claim_window(claim_number)
+    press(Qt.Key.Key_M, CONTROL)
+    QTest.mouseClick(window.loss.annex.save_button, Qt.MouseButton.LeftButton)
+    settle(qtbot, office)
+    qtbot.waitUntil(lambda: "is not approved for use" in window.notices.band_text, timeout=PATIENCE)

@@ -63,7 +63,7 @@ class CaseWindow(QMainWindow):
         self.overview = Overview(workplace, self.notices, self.rooms)
         self.claims = ClaimsList(workplace, self.notices, self.rooms)
         self.letters = LettersRoom(workplace, self.notices, self.rooms)
-        self.settlement = SettlementView(settlement, self.rooms)
+        self.settlement = SettlementView(workplace, self.notices, self.rooms)
         self.help = HelpView(workplace.deeds, self.rooms)
         self._rooms: dict[str, QWidget] = {
             "overview": self.overview,
@@ -99,7 +99,7 @@ class CaseWindow(QMainWindow):
             room.reload()
             room.take_focus()
             return
-        if isinstance(room, Overview | LettersRoom):
+        if isinstance(room, Overview | LettersRoom | SettlementView):
             room.reload()
         room.setFocus(Qt.FocusReason.OtherFocusReason)
 

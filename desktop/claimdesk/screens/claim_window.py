@@ -58,7 +58,7 @@ class ClaimWindow(QMainWindow):
         self.form = ClaimForm(self.session.blocks, settlement=settlement, wording=wording, labels=labels, parent=root)
         self.notices = Notices(root)
         self.letters = LettersView(workplace, claim_number, notices=self.notices, parent=self.form)
-        self.loss = LossView(claim_number, settlement=settlement, parent=self.form)
+        self.loss = LossView(workplace, claim_number, notices=self.notices, parent=self.form)
         self.history = HistoryView(wording, self.form)
         for key, page in ((LETTERS, self.letters), (LOSS, self.loss), (HISTORY, self.history)):
             self.form.add_beside(key, page)

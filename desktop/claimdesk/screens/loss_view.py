@@ -10,16 +10,20 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWi
 
 from claimdesk.casebook.plan import PlanStatus
 from claimdesk.casework.explain_loss import explain_schedule
+from claimdesk.casework.what_if import may_ask_what_if
 from claimdesk.errors import Told
 from claimdesk.screens import theme
+from claimdesk.screens.annex_panel import AnnexPanel
 from claimdesk.screens.loss_table import LossTable
 from claimdesk.screens.loss_timeline import LossTimeline, timeline_of
+from claimdesk.screens.what_if_panel import WhatIfPanel
 from claimdesk.screens.words import heading_label, plain_label, quiet_label, wrapped_label
 
 if TYPE_CHECKING:
     from claimdesk.casebook.explained_loss import ExplainedLoss
-    from claimdesk.casebook.settlement import Settlement
     from claimdesk.casebook.trades import Schedule
+    from claimdesk.screens.notices import Notices
+    from claimdesk.screens.workplace import Workplace
 
 LIVE_LINES = 300
 """Up to so many lines the amount follows every commit; a longer schedule is computed when somebody looks at it."""
@@ -34,13 +38,13 @@ class LossView(QScrollArea):
     told = Signal(str)
     """The amount in a word or two, for the list of blocks."""
 
-    def __init__(self, claim_number: str, *, settlement: Settlement, parent: QWidget) -> None:
+    def __init__(self, workplace: Workplace, claim_number: str, *, notices: Notices, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("loss")
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         sheet = QWidget(self)
-        self._claim_number, self._settlement = claim_number, settlement
+        self._claim_number, self._settlement = claim_number, workplace.desk.settlement
         self._schedule: Schedule | None = None
         self._is_stale = True
         self.explained: ExplainedLoss | None = None
@@ -56,6 +60,9 @@ class LossView(QScrollArea):
         self.sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.paragraph = quiet_label("", sheet)
         self._steps = tuple((plain_label("", sheet), _figure(sheet)) for _number in range(_MOST_STEPS))
+        self.annex = AnnexPanel(workplace, claim_number, notices=notices, parent=sheet)
+        self.what_if = WhatIfPanel(workplace.desk, sheet)
+        self.what_if.setVisible(may_ask_what_if(workplace.desk))
         self.column = QVBoxLayout(sheet)
         self.setFocusProxy(self.table)
         self._lay_out(sheet)
@@ -90,6 +97,8 @@ class LossView(QScrollArea):
             grid.addWidget(amount, row, 1)
         grid.setColumnStretch(2, 1)
         self.column.addLayout(grid)
+        self.column.addWidget(self.annex)
+        self.column.addWidget(self.what_if)
 
     def _compute(self) -> None:
         if self._schedule is None or not self._is_stale:
@@ -109,6 +118,8 @@ class LossView(QScrollArea):
         self.problems.setVisible(False)
         self.timeline.setVisible(False)
         self.table.setVisible(False)
+        self.annex.setVisible(False)
+        self.what_if.setVisible(False)
         self.told.emit("no plan")
 
     def _show(self, explained: ExplainedLoss) -> None:
@@ -130,6 +141,7 @@ class LossView(QScrollArea):
             amount.setText(step.amount if step else "")
             words.setVisible(step is not None)
             amount.setVisible(step is not None)
+        self.what_if.show_explained(explained)
         self.told.emit(explained.steps[-1].amount if explained.steps else "not computed")
 
     def _show_match(self, row: int) -> None:

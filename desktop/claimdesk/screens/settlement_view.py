@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
+from claimdesk.screens.plan_panel import PlanPanel
 from claimdesk.screens.settlement_lines import KeyGroup, settlement_groups
 from claimdesk.screens.words import heading_label, plain_label, quiet_label, rule, title_label, wrapped_label
 
 if TYPE_CHECKING:
-    from claimdesk.casebook.settlement import Settlement
+    from claimdesk.screens.notices import Notices
+    from claimdesk.screens.workplace import Workplace
 
 _NAME_WIDTH = 190
 _SOURCE_WIDTH = 220
@@ -20,7 +22,7 @@ _SOURCE_WIDTH = 220
 class SettlementView(QScrollArea):
     """A sheet of three columns: what, value, and the paragraph that it comes from."""
 
-    def __init__(self, settlement: Settlement, parent: QWidget | None = None) -> None:
+    def __init__(self, workplace: Workplace, notices: Notices, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("settlement")
         self.setAccessibleName("The settlement file")
@@ -34,7 +36,9 @@ class SettlementView(QScrollArea):
         column.setSpacing(6)
         column.addWidget(title_label("Settlement", sheet))
         column.addWidget(quiet_label("Read from its file; nothing of it is changed here.", sheet))
-        for group in settlement_groups(settlement):
+        self.plan = PlanPanel(workplace, notices, sheet)
+        column.addWidget(self.plan)
+        for group in settlement_groups(workplace.desk.settlement):
             if group.lines:
                 column.addSpacing(18)
                 column.addWidget(heading_label(group.heading, sheet))
@@ -42,6 +46,10 @@ class SettlementView(QScrollArea):
                 column.addLayout(_grid(group, sheet))
         column.addStretch(1)
         self.setWidget(sheet)
+
+    def reload(self) -> None:
+        """Look again at what the log says of the plan; the file itself was read when the case was opened."""
+        self.plan.reload()
 
 
 def _grid(group: KeyGroup, sheet: QWidget) -> QGridLayout:

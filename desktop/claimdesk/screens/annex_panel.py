@@ -1,0 +1,83 @@
+"""The annex of a claim is looked at as it would be printed, and saved where its plan is approved for use."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from claimdesk.casework.loss_annex import Annex, annex_for_mailing, compose_annex
+from claimdesk.screens.letter_pages import LetterPages
+from claimdesk.screens.printing import asked_path, write_pdf
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from claimdesk.screens.notices import Notices
+    from claimdesk.screens.workplace import Workplace
+
+_PAGE_HEIGHT = 420
+
+
+class AnnexPanel(QWidget):
+    """Two buttons, and the pages of the annex once they are asked for; it is that of the claim as it is saved."""
+
+    def __init__(self, workplace: Workplace, claim_number: str, *, notices: Notices, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("annex")
+        self._workplace, self._claim_number, self._notices = workplace, claim_number, notices
+        self.show_button = QPushButton("Show the annex", self)
+        self.show_button.clicked.connect(self.toggle)
+        self.save_button = QPushButton("Save the annex as PDF…", self)
+        self.save_button.clicked.connect(self.save)
+        self.pages = LetterPages(workplace, notices, parent=self)
+        self.pages.setMinimumHeight(_PAGE_HEIGHT)
+        self.pages.hide()
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(self.show_button)
+        row.addWidget(self.save_button)
+        row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 8, 0, 0)
+        column.setSpacing(8)
+        column.addLayout(row)
+        column.addWidget(self.pages)
+
+    def toggle(self) -> None:
+        """Show the annex, or put it away."""
+        if self.pages.isVisible():
+            self._put_away()
+            return
+        verb = partial(compose_annex, claim_number=self._claim_number)
+        self._workplace.do(verb, owner=self, done=self._show, failed=self._notices.tell)
+
+    def save(self) -> None:
+        """Ask where the annex goes, and save it there once it may be mailed."""
+        verb = partial(annex_for_mailing, claim_number=self._claim_number)
+        self._workplace.do(verb, owner=self, done=self._ask_path, failed=self._notices.tell)
+
+    def save_to(self, annex: Annex, path: Path) -> None:
+        """Save an annex that may be mailed."""
+        self._workplace.jobs.run_aside(
+            lambda _job: write_pdf(annex.pdf, path),
+            owner=self,
+            done=lambda written: self._notices.say(f"Saved {written.name}"),
+            failed=self._notices.tell,
+        )
+
+    def _ask_path(self, annex: Annex) -> None:
+        path = asked_path(self, "Save the annex as PDF", name=f"{self._claim_number} annex.pdf")
+        if path is not None:
+            self.save_to(annex, path)
+
+    def _show(self, annex: Annex) -> None:
+        self.pages.show()
+        self.show_button.setText("Put the annex away")
+        self.pages.show_pdf(annex.pdf, pages=annex.pages)
+
+    def _put_away(self) -> None:
+        self.pages.hide()
+        self.pages.show_nothing()
+        self.show_button.setText("Show the annex")
