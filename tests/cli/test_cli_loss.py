@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner, Result
 
 from claimdesk.casework.open_case import close_case, open_case
@@ -104,11 +106,15 @@ def test_the_losses_of_a_case_are_computed_from_the_command_line(tmp_path: Path)
     assert "There is no case" in missing.stderr
 
 
-def test_a_refusal_as_json_is_one_document_too(tmp_path: Path) -> None:
-    """A file of trades that is not there: the sentence stands on both outputs."""
-    command = ["loss", "--settlement", "twitter-2016", "--trades", str(tmp_path / "nothing.csv"), "--json"]
+@pytest.mark.parametrize("name", ["nothing.csv", "pipe.csv", "folder.csv", "bytes.csv"])
+def test_a_refusal_as_json_is_one_document_too(tmp_path: Path, name: str) -> None:
+    """No file, a pipe that nobody writes to, a folder, no text: the sentence stands on both outputs."""
+    os.mkfifo(tmp_path / "pipe.csv")
+    (tmp_path / "folder.csv").mkdir()
+    (tmp_path / "bytes.csv").write_bytes(b"\xff\xfe")
+    command = ["loss", "--settlement", "twitter-2016", "--trades", str(tmp_path / name), "--json"]
     answer = CliRunner().invoke(main, command, catch_exceptions=False)
     assert answer.exit_code == 1
     (fault,) = json.loads(answer.stdout)["faults"]
-    assert "nothing.csv" in str(fault)
-    assert "nothing.csv" in answer.stderr
+    assert name in fault["fault"]
+    assert name in answer.stderr

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from claimdesk.casebook.deficiencies import judge
 from claimdesk.casebook.money import plain_text
 from claimdesk.casebook.transcript import read_transcript
+from claimdesk.casework.given_text import Expected, given_text
 from claimdesk.casework.place_words import without_own_numbers
-from claimdesk.errors import Told
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,7 +19,12 @@ if TYPE_CHECKING:
     from claimdesk.casebook.transcript_json import TranscriptFaults
     from claimdesk.casebook.wording import Wording
 
-LARGEST_TRANSCRIPT = 16 * 1024 * 1024
+_TRANSCRIPT = Expected(
+    mebibytes=16,
+    too_large="No paper is; name the transcript of one paper.",
+    no_text="Save the transcript as UTF-8.",
+    no_file="Name the transcript of one paper.",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,23 +53,9 @@ def read_paper(path: Path, settlement: Settlement) -> ProofOfClaim | TranscriptF
     """Read the transcript in a file, or give every fault of it with its path.
 
     Raises:
-        Told: the file cannot be opened, or is larger than any paper.
+        Told: it cannot be opened, is no file, is larger than any paper, or is no text.
     """
-    try:
-        if path.exists() and not path.is_file():
-            raise Told(f"{path} is a folder, a pipe or a device, and no file.", "Name the transcript of one paper.")
-        with path.open("rb") as file:
-            content = file.read(LARGEST_TRANSCRIPT + 1)
-    except OSError as error:
-        reason = error.strerror or "it cannot be read"
-        raise Told(f"{path} cannot be opened: {reason}.", "Check the name and the folder.") from error
-    if len(content) > LARGEST_TRANSCRIPT:
-        raise Told(f"{path} is larger than 16 MiB, and no paper is.", "Name the transcript of one paper.")
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise Told(f"{path} is not UTF-8 text at byte {error.start}.", "Save the transcript as UTF-8.") from error
-    return read_transcript(text, settlement)
+    return read_transcript(given_text(path, _TRANSCRIPT), settlement)
 
 
 def check_paper(proof: ProofOfClaim, settlement: Settlement, *, wording: Wording) -> PaperCheck:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from claimdesk.casebook.money import NotAnAmountError, millionths
 from claimdesk.casebook.recognized_loss import RecognizedLoss, balance_days, recognized_loss
+from claimdesk.casework.given_text import Expected, given_text
 from claimdesk.errors import Told
 from claimdesk.intake.trades_csv import TradesFault, read_trades
 
@@ -15,7 +16,12 @@ if TYPE_CHECKING:
 
     from claimdesk.casebook.settlement import Settlement
 
-LARGEST_FILE = 512 * 1024 * 1024
+_TRADES = Expected(
+    mebibytes=512,
+    too_large="Split the file by accounts.",
+    no_text="Save the file as CSV in UTF-8.",
+    no_file="Name a CSV file of trades.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +40,7 @@ def file_losses(path: Path, settlement: Settlement) -> FileLosses:
     """
     if settlement.plan is None:
         raise Told(f"The settlement {settlement.name} has no plan of allocation.", "Enter the plan in its file first.")
-    return losses_of_text(_text(path), settlement)
+    return losses_of_text(given_text(path, _TRADES), settlement)
 
 
 def with_holding_value(settlement: Settlement, text: str) -> Settlement:
@@ -66,18 +72,3 @@ def losses_of_text(text: str, settlement: Settlement) -> FileLosses:
     days, tolerance = balance_days(settlement), settlement.tolerances.balance or 0
     losses = tuple(recognized_loss(account, plan, days=days, tolerance=tolerance) for account in read.accounts)
     return FileLosses(losses, ())
-
-
-def _text(path: Path) -> str:
-    try:
-        with path.open("rb") as file:
-            content = file.read(LARGEST_FILE + 1)
-    except OSError as error:
-        reason = error.strerror or "it cannot be read"
-        raise Told(f"{path} cannot be opened: {reason}.", "Check the name and the folder.") from error
-    if len(content) > LARGEST_FILE:
-        raise Told(f"{path} is larger than 512 MiB.", "Split the file by accounts.")
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise Told(f"{path} is not UTF-8 text at byte {error.start}.", "Save the file as CSV in UTF-8.") from error
