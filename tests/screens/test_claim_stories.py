@@ -253,7 +253,7 @@ def test_a_joint_owner_brings_a_place_for_a_signature(
 def test_a_claim_is_voided_with_a_reason(
     keep_paper: KeepPaper, desk: Desk, office: Office, open_claim_window: OpenClaim, qtbot: QtBot
 ) -> None:
-    """An empty reason is none; the claim keeps its number and its form is closed."""
+    """An empty reason is none; the claim keeps its number, its form is closed, its history can still be read."""
     number = keep_paper(1).claim_number
     claim = open_claim_window(number)
     claim.deeds.void()
@@ -265,7 +265,13 @@ def test_a_claim_is_voided_with_a_reason(
     stored = open_claim(desk, number).claim
     assert (stored.state, stored.void_reason) == (ClaimState.VOIDED, "registered twice")
     assert claim.header.chip._state == "voided"
-    assert not claim.form.isEnabled()
+    for key_of_page in claim.form.keys:
+        press(Qt.Key.Key_F6)
+        assert claim.isAncestorOf(focused()), key_of_page
+        is_paper = claim.form.key in {block.value for block in claim.session.blocks}
+        shown = claim.form.currentWidget()
+        assert shown is not None
+        assert shown.isEnabled() is not is_paper
 
 
 def test_a_claim_is_reviewed_only_as_it_is_saved(

@@ -71,7 +71,7 @@ DEEDS: tuple[Deed, ...] = (
     _case("go_settlement", "Settlement", "Ctrl+4", menu="Go"),
     _case("go_help", "Help", "Ctrl+5", menu="Go"),
     _claim("save", "Save", "Ctrl+S"),
-    _claim("finish", "Finish keying", "Ctrl+Return", "Ctrl+Enter"),
+    _claim("finish", "Finish keying", "Ctrl+Enter", "Ctrl+Return"),
     _claim("rest_blank", "Record the rest as blank and finish", "Ctrl+Shift+B"),
     _claim("review", "Mark as reviewed", "Ctrl+Shift+R"),
     _claim("undo", "Undo the last commit of this claim", "Ctrl+Z"),

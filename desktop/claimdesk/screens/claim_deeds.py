@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from claimdesk.casebook.claim import ClaimState
 from claimdesk.screens.conflict_panel import Clash, clashes, settled
 from claimdesk.screens.fields.line import Press
 from claimdesk.screens.history_view import moment_text
@@ -182,8 +181,6 @@ class ClaimDeeds(QObject):
         self._notices.clear()
         self._notices.say(words)
         self._say_draft()
-        if self._session.claim is not None and self._session.claim.state is ClaimState.VOIDED:
-            self._form.setEnabled(False)
 
     def _show_conflict(self, stored: OpenedClaim) -> None:
         self._stored = stored

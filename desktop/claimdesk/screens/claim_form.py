@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from claimdesk.casebook.paper import Block, paper_field
@@ -51,6 +51,8 @@ class ClaimForm(QStackedWidget):
     ) -> None:
         super().__init__(parent)
         self.setObjectName("form")
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setAccessibleName("The paper of this claim")
         self._settlement = settlement
         self._wording = wording
         self._pages: dict[str, AnyPage] = {}
@@ -129,6 +131,21 @@ class ClaimForm(QStackedWidget):
             page.enter(walk)
         else:
             page.setFocus()
+        self._hold_cursor(page)
+
+    def let_key(self, *, is_open: bool) -> None:
+        """Open the paper for keys, or close it; what lies beside it, such as the history, is read all the same."""
+        for page in self._pages.values():
+            page.setEnabled(is_open)
+        shown = self.currentWidget()
+        if not is_open and shown is not None:
+            self._hold_cursor(shown)
+
+    def _hold_cursor(self, page: QWidget) -> None:
+        """Keep the cursor where a page is closed, or has nothing to put it on: it is never lost."""
+        here = self.window().focusWidget()
+        if not page.isEnabled() or here is None or not here.isVisible():
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def step(self, *, forward: bool) -> None:
         """Turn to the next or the previous page, round and round."""

@@ -194,7 +194,8 @@ class ClaimWindow(QMainWindow):
         self.form.suggest(self.session.proof)
         if claim is not None:
             self.header.show_claim(claim)
-            self.form.setEnabled(claim.state is not ClaimState.VOIDED)
+            self.form.setEnabled(True)
+            self.form.let_key(is_open=claim.state is not ClaimState.VOIDED)
         self._show_above()
 
     def _show_change(self, entries: tuple[Entry, ...]) -> None:
