@@ -156,3 +156,18 @@ def test_an_annex_is_not_saved_before_its_plan_is_in_use(
     QTest.mouseClick(window.loss.annex.save_button, Qt.MouseButton.LeftButton)
     settle(qtbot, office)
     qtbot.waitUntil(lambda: "is not approved for use" in window.notices.band_text, timeout=PATIENCE)
+
+
+def test_the_annex_takes_the_place_of_the_table_and_goes_away_again(
+    claim_number: str, twitter: Settlement, office: Office, open_claim_window: OpenClaim, qtbot: QtBot
+) -> None:
+    """Twitter's file names no administrator, so no sheet can be laid out, and the page stays as it is."""
+    assert twitter.administrator is None
+    window = open_claim_window(claim_number)
+    press(Qt.Key.Key_M, CONTROL)
+    loss = window.loss
+    QTest.mouseClick(loss.annex.show_button, Qt.MouseButton.LeftButton)
+    settle(qtbot, office)
+    assert "does not know administrator" in window.notices.band_text
+    assert loss.table.isVisible()
+    assert loss.annex.isVisible() is False

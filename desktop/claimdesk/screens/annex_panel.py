@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from claimdesk.casework.loss_annex import Annex, annex_for_mailing, compose_annex
 from claimdesk.screens.letter_pages import LetterPages
@@ -21,33 +22,31 @@ _PAGE_HEIGHT = 420
 
 
 class AnnexPanel(QWidget):
-    """Two buttons, and the pages of the annex once they are asked for; it is that of the claim as it is saved."""
+    """The pages of the annex of the claim as it is saved; the page that they lie on places the two buttons.
+
+    `turned` tells whether the annex is on show.
+    """
+
+    turned = Signal(bool)
 
     def __init__(self, workplace: Workplace, claim_number: str, *, notices: Notices, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("annex")
         self._workplace, self._claim_number, self._notices = workplace, claim_number, notices
-        self.show_button = QPushButton("Show the annex", self)
+        self.show_button = QPushButton("Show the annex", parent)
         self.show_button.clicked.connect(self.toggle)
-        self.save_button = QPushButton("Save the annex as PDF…", self)
+        self.save_button = QPushButton("Save the annex as PDF…", parent)
         self.save_button.clicked.connect(self.save)
         self.pages = LetterPages(workplace, notices, parent=self)
         self.pages.setMinimumHeight(_PAGE_HEIGHT)
-        self.pages.hide()
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        row.addWidget(self.show_button)
-        row.addWidget(self.save_button)
-        row.addStretch(1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 8, 0, 0)
-        column.setSpacing(8)
-        column.addLayout(row)
+        column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.pages)
+        self.hide()
 
     def toggle(self) -> None:
         """Show the annex, or put it away."""
-        if self.pages.isVisible():
+        if self.isVisible():
             self._put_away()
             return
         verb = partial(compose_annex, claim_number=self._claim_number)
@@ -73,11 +72,13 @@ class AnnexPanel(QWidget):
             self.save_to(annex, path)
 
     def _show(self, annex: Annex) -> None:
-        self.pages.show()
+        self.show()
+        self.turned.emit(True)
         self.show_button.setText("Put the annex away")
         self.pages.show_pdf(annex.pdf, pages=annex.pages)
 
     def _put_away(self) -> None:
-        self.pages.hide()
+        self.hide()
+        self.turned.emit(False)
         self.pages.show_nothing()
         self.show_button.setText("Show the annex")

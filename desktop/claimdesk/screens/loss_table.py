@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from claimdesk.screens import theme
@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 _HEADS = ("Shares", "Bought", "at", "Sold or held", "at", "A share", "Amount")
 _LEFT_COLUMNS = frozenset({1, 3})
 _ROW_HEIGHT = 26
-_LEAST_WIDTH = 100
-"""Wide enough for a day; a narrow window scrolls sideways rather than cutting figures."""
+_LEAST_WIDTH, _DAY_WIDTH = 92, 112
+"""Wide enough for an amount and for a day; a narrow window scrolls sideways rather than cutting figures."""
 
-_LEAST_HEIGHT = 6 * _ROW_HEIGHT
+_LEAST_HEIGHT = 5 * _ROW_HEIGHT
 _AnyIndex = QModelIndex | QPersistentModelIndex
 _TOP = QModelIndex()
 
@@ -97,8 +97,15 @@ class LossTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(_ROW_HEIGHT)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.horizontalHeader().setMinimumSectionSize(_LEAST_WIDTH)
+        for column in _LEFT_COLUMNS:
+            self.horizontalHeader().setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
+            self.setColumnWidth(column, _DAY_WIDTH)
         self.horizontalHeader().setHighlightSections(False)
         self.selectionModel().currentRowChanged.connect(lambda now, _before: self.lit.emit(now.row()))
+
+    def sizeHint(self) -> QSize:
+        """Ask for few rows; the page gives it all the height that is left."""
+        return QSize(super().sizeHint().width(), _LEAST_HEIGHT)
 
     def show_lines(self, lines: tuple[MatchLine, ...]) -> None:
         """Show the matches, and keep the row that was lit where there still is one."""

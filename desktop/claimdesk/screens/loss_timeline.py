@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from claimdesk.casebook.explained_loss import ExplainedLoss
     from claimdesk.casebook.settlement import Settlement
 
-HEIGHT = 132
+HEIGHT = 120
 _LEFT, _RIGHT, _TOP, _BOTTOM = 48, 8, 18, 18
 _MARK = 5.0
 _LEAST_SPAN = 1.0

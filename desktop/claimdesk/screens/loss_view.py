@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont, QShowEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from claimdesk.casebook.plan import PlanStatus
 from claimdesk.casework.explain_loss import explain_schedule
@@ -53,19 +53,23 @@ class LossView(QScrollArea):
         self.standing = wrapped_label("", sheet)
         self.problems = wrapped_label("", sheet)
         self.problems.setProperty("tone", "caution")
-        self.timeline = LossTimeline(sheet)
-        self.table = LossTable(sheet)
+        self._body = QWidget(sheet)
+        self.timeline = LossTimeline(self._body)
+        self.table = LossTable(self._body)
         self.table.lit.connect(self._show_match)
-        self.sentence = wrapped_label("", sheet)
+        self.sentence = wrapped_label("", self._body)
         self.sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.paragraph = quiet_label("", sheet)
-        self._steps = tuple((plain_label("", sheet), _figure(sheet)) for _number in range(_MOST_STEPS))
+        self.paragraph = quiet_label("", self._body)
+        self._steps = tuple((plain_label("", self._body), _figure(self._body)) for _number in range(_MOST_STEPS))
         self.annex = AnnexPanel(workplace, claim_number, notices=notices, parent=sheet)
-        self.what_if = WhatIfPanel(workplace.desk, sheet)
+        self.annex.turned.connect(self._body.setHidden)
+        self.what_if = WhatIfPanel(workplace.desk, self._body)
         self.what_if.setVisible(may_ask_what_if(workplace.desk))
-        self.column = QVBoxLayout(sheet)
         self.setFocusProxy(self.table)
         self._lay_out(sheet)
+        # A wrapped label would keep the height it needs in a narrow page, and the page would scroll for nothing.
+        for label in (self.standing, self.problems, self.sentence):
+            label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.setWidget(sheet)
 
     def show_schedule(self, schedule: Schedule) -> None:
@@ -81,24 +85,39 @@ class LossView(QScrollArea):
         self._compute()
 
     def _lay_out(self, sheet: QWidget) -> None:
-        self.column.setContentsMargins(24, 16, 24, 12)
-        self.column.setSpacing(8)
-        self.column.addWidget(heading_label("Why this amount", sheet))
-        for widget in (self.headline, self.standing, self.problems, self.timeline):
-            self.column.addWidget(widget)
-        self.column.addWidget(self.table, 1)
-        self.column.addWidget(self.sentence)
-        self.column.addWidget(self.paragraph)
+        words = QVBoxLayout()
+        words.setSpacing(8)
+        words.addWidget(heading_label("Why this amount", sheet))
+        words.addWidget(self.headline)
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        head.addLayout(words, 1)
+        head.addWidget(self.annex.show_button, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self.annex.save_button, 0, Qt.AlignmentFlag.AlignTop)
         grid = QGridLayout()
         grid.setHorizontalSpacing(24)
         grid.setVerticalSpacing(4)
-        for row, (words, amount) in enumerate(self._steps):
-            grid.addWidget(words, row, 0)
+        for row, (name, amount) in enumerate(self._steps):
+            grid.addWidget(name, row, 0)
             grid.addWidget(amount, row, 1)
         grid.setColumnStretch(2, 1)
-        self.column.addLayout(grid)
-        self.column.addWidget(self.annex)
-        self.column.addWidget(self.what_if)
+        column = QVBoxLayout(self._body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self.timeline)
+        column.addWidget(self.table, 1)
+        column.addWidget(self.sentence)
+        column.addWidget(self.paragraph)
+        column.addLayout(grid)
+        column.addWidget(self.what_if)
+        page = QVBoxLayout(sheet)
+        page.setContentsMargins(24, 16, 24, 12)
+        page.setSpacing(8)
+        page.addLayout(head)
+        page.addWidget(self.standing)
+        page.addWidget(self.problems)
+        page.addWidget(self._body, 1)
+        page.addWidget(self.annex, 1)
 
     def _compute(self) -> None:
         if self._schedule is None or not self._is_stale:
@@ -116,10 +135,8 @@ class LossView(QScrollArea):
         self.headline.setText("Not computed")
         self.standing.setText(str(told))
         self.problems.setVisible(False)
-        self.timeline.setVisible(False)
-        self.table.setVisible(False)
-        self.annex.setVisible(False)
-        self.what_if.setVisible(False)
+        for widget in (self._body, self.annex.show_button, self.annex.save_button):
+            widget.setVisible(False)
         self.told.emit("no plan")
 
     def _show(self, explained: ExplainedLoss) -> None:
