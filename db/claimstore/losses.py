@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from claimstore.rows import LossRow, LossRunRow
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from claimstore.transaction import Transaction
 
@@ -21,6 +23,13 @@ ORDER BY new.claim_id
 """
 
 
+HoldingCells = tuple[int, str, int | None, int | None]
+"""Claim, section, shares and whether documented."""
+
+TradeCells = tuple[int, str, str | None, int | None, int | None, int | None, str | None, str | None]
+"""Claim, section, trade date, shares, price, whether documented, kind and security."""
+
+
 @dataclass(frozen=True, slots=True)
 class ScheduleCells:
     """The cells of one claim that its loss rests on, as they lie in the store; marked where cells do not tell all."""
@@ -29,10 +38,9 @@ class ScheduleCells:
     claim_number: str
     version: int
     is_marked: bool
-    holdings: tuple[tuple[str, int | None, int | None], ...]
-    """Section, shares and whether documented."""
-    trades: tuple[tuple[str, str | None, int | None, int | None, int | None, str | None, str | None], ...]
-    """Section, trade date, shares, price, whether documented, kind and security, in the order of the lines."""
+    holdings: Sequence[HoldingCells]
+    trades: Sequence[TradeCells]
+    """In the order of the lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,19 +108,19 @@ def changed_losses(transaction: Transaction, *, run_id: int, earlier: int) -> It
 def schedules(transaction: Transaction, *, after: int, up_to: int, left_out: str) -> Iterator[ScheduleCells]:
     """Give the schedules of the claims after one and up to another, those in the state `left_out` aside."""
     stretch = (after, up_to)
-    holdings: dict[int, list[tuple[str, int | None, int | None]]] = {}
-    for claim_id, *cells in transaction.walk(
+    holdings: dict[int, list[HoldingCells]] = defaultdict(list)
+    for holding in transaction.walk(
         f"SELECT claim_id, section, shares, documented FROM holding WHERE {_IN_RANGE}",  # noqa: S608 - a constant
         stretch,
     ):
-        holdings.setdefault(claim_id, []).append((cells[0], cells[1], cells[2]))
-    trades: dict[int, list[tuple[str, str | None, int | None, int | None, int | None, str | None, str | None]]] = {}
-    for row in transaction.walk(
-        "SELECT section, trade_date, shares, price, documented, kind, security, claim_id"  # noqa: S608 - a constant
+        holdings[holding[0]].append(holding)
+    trades: dict[int, list[TradeCells]] = defaultdict(list)
+    for trade in transaction.walk(
+        "SELECT claim_id, section, trade_date, shares, price, documented, kind, security"  # noqa: S608 - a constant
         f" FROM trade WHERE {_IN_RANGE} ORDER BY claim_id, section, line",
         stretch,
     ):
-        trades.setdefault(row[7], []).append(row[:7])
+        trades[trade[0]].append(trade)
     marked = {
         row[0]
         for row in transaction.walk(
@@ -129,6 +137,6 @@ def schedules(transaction: Transaction, *, after: int, up_to: int, left_out: str
             claim_number,
             version,
             claim_id in marked,
-            tuple(holdings.get(claim_id, ())),
-            tuple(trades.get(claim_id, ())),
+            holdings.get(claim_id, ()),
+            trades.get(claim_id, ()),
         )

@@ -73,6 +73,12 @@ def rounded(exact: Fraction | int, *, unit: int = 1) -> int:
     return (magnitude if units >= 0 else -magnitude) * unit
 
 
+def rounded_whole(exact: int, *, unit: int) -> int:
+    """Give how many `unit`s a whole number is, half up, away from zero: `rounded` without fractions."""
+    magnitude = (abs(exact) * 2 + unit) // (unit * 2)
+    return magnitude if exact >= 0 else -magnitude
+
+
 def rounded_down(exact: Fraction | int, *, unit: int = 1) -> int:
     """Cut an exact number of millionths to whole `unit`s (CENT for cents), towards zero."""
     units = Fraction(exact) / unit

@@ -19,10 +19,10 @@ if TYPE_CHECKING:
     from claimdesk.casebook.plan import PlanOfAllocation
     from claimdesk.casework.desk import Desk
 
-STRETCH = 1_000
+STRETCH = 500
 """Claims that a worker holds at once; it bounds the memory of a worker, however many claims there are."""
 
-STRETCHES_AT_ONCE = 10
+STRETCHES_AT_ONCE = 20
 """Stretches that are brought to disk together, with one act."""
 
 

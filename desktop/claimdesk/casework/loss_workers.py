@@ -10,12 +10,14 @@ from multiprocessing.connection import wait
 from typing import TYPE_CHECKING
 
 from claimdesk.casebook.claim import ClaimState
+from claimdesk.casebook.plain_losses import PlainLosses
 from claimdesk.casebook.recognized_loss import balance_days, recognized_loss
 from claimdesk.casework.schedule_accounts import account_of_cells
 from claimdesk.errors import Cancelled, Told
-from claimstore.losses import schedules
+from claimstore.losses import ScheduleCells, schedules
 from claimstore.reader import StoreAddress, reading_at
 from claimstore.rows import LossRow
+from claimstore.transaction import Transaction
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -54,28 +56,44 @@ class Errand:
     run_id: int
 
 
-def compute_stretch(errand: Errand, stretch: Stretch) -> Computed:
-    """Compute the claims of one stretch, in this process."""
-    settlement, plan = errand.settlement, errand.settlement.plan
-    if plan is None:
-        raise ValueError("a settlement without a plan has no losses")
-    days, tolerance = balance_days(settlement), settlement.tolerances.balance or 0
+def compute_stretch(errand: Errand, stretch: Stretch, plain: PlainLosses) -> Computed:
+    """Compute the claims of one stretch, in this process; `plain` is that of the errand's settlement."""
     losses = []
     with reading_at(errand.address) as transaction:
         for cells in schedules(transaction, after=stretch.after, up_to=stretch.up_to, left_out=ClaimState.VOIDED.value):
-            account = account_of_cells(cells, settlement, transaction)
-            found = recognized_loss(account, plan, days=days, tolerance=tolerance)
+            total = None if cells.is_marked else plain.total(cells.holdings, cells.trades)
+            if total is None:
+                losses.append(_full(cells, errand, transaction))
+                continue
             losses.append(
                 LossRow(
                     run_id=errand.run_id,
                     claim_id=cells.claim_id,
                     claim_version=cells.version,
-                    amount=found.amount,
-                    before_claim_level=found.before_claim_level,
-                    problem="; ".join(found.problems)[:LONGEST_PROBLEM],
+                    amount=total.amount,
+                    before_claim_level=total.before_claim_level,
+                    problem="",
                 )
             )
     return Computed(stretch, tuple(losses))
+
+
+def _full(cells: ScheduleCells, errand: Errand, transaction: Transaction) -> LossRow:
+    """Compute a claim that is not plain by the engine that knows every rule."""
+    settlement, plan = errand.settlement, errand.settlement.plan
+    if plan is None:
+        raise ValueError("a settlement without a plan has no losses")
+    account = account_of_cells(cells, settlement, transaction)
+    tolerance = settlement.tolerances.balance or 0
+    found = recognized_loss(account, plan, days=balance_days(settlement), tolerance=tolerance)
+    return LossRow(
+        run_id=errand.run_id,
+        claim_id=cells.claim_id,
+        claim_version=cells.version,
+        amount=found.amount,
+        before_claim_level=found.before_claim_level,
+        problem="; ".join(found.problems)[:LONGEST_PROBLEM],
+    )
 
 
 def compute_apart(
@@ -148,9 +166,10 @@ def _workers(errand: Errand, processes: int) -> Iterator[list[Connection]]:
 
 def _work(there: Connection, errand: Errand) -> None:
     """Compute one stretch after the other until nobody asks any more."""
+    plain = PlainLosses(errand.settlement)
     while True:
         try:
             stretch = there.recv()
         except EOFError:
             return
-        there.send(compute_stretch(errand, stretch))
+        there.send(compute_stretch(errand, stretch, plain))

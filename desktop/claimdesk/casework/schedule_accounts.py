@@ -31,7 +31,7 @@ def account_of_cells(cells: ScheduleCells, settlement: Settlement, transaction: 
 
 def _schedule(cells: ScheduleCells) -> Schedule:
     by_section: dict[str, list[Trade]] = {}
-    for section, on, shares, price, documented, kind, security in cells.trades:
+    for _, section, on, shares, price, documented, kind, security in cells.trades:
         by_section.setdefault(section, []).append(
             Trade(
                 trade_date=BLANK if on is None else Reading(Mark.WRITTEN, on, date.fromisoformat(on)),
@@ -45,7 +45,7 @@ def _schedule(cells: ScheduleCells) -> Schedule:
     return Schedule(
         positions=tuple(
             HeldPosition(section, Holding(shares=_figure(shares), documented=_yes_no(documented)))
-            for section, shares, documented in cells.holdings
+            for _, section, shares, documented in cells.holdings
         ),
         sections=tuple(TradeSection(section, tuple(trades)) for section, trades in by_section.items()),
     )
