@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -143,7 +143,7 @@ class ClaimForm(QStackedWidget):
 
     def _hold_cursor(self, page: QWidget) -> None:
         """Keep the cursor where a page is closed, or has nothing to put it on: it is never lost."""
-        here = self.window().focusWidget()
+        here = cast("QWidget | None", self.window().focusWidget())
         if not page.isEnabled() or here is None or not here.isVisible():
             self.setFocus(Qt.FocusReason.OtherFocusReason)
 
