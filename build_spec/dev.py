@@ -145,7 +145,7 @@ def prepare() -> str:
 def command_run(rest: Sequence[str]) -> int:
     """Open the program on a new case with the Sonus settlement, or play the demonstration where no window can open."""
     if prepare() != "none":
-        return become([PROGRAM, "open", *rest])
+        return become([PROGRAM, "open", "--trial", *rest])
     out = ROOT / "build" / "demo"
     print(f"There is no display here, so the demonstration plays instead; it goes to {out}", flush=True)
     return become([PROGRAM, "demo", "--out", out, *rest], platform="offscreen")
@@ -171,6 +171,13 @@ def command_bench(rest: Sequence[str]) -> int:
     prepare()
     os.chdir(ROOT)
     return become([PYTHON, ROOT / "tests" / "benchmarks" / "run.py", *rest], platform="offscreen")
+
+
+def command_faults(rest: Sequence[str]) -> int:
+    """Inject every fault of the list and count what was lost; words choose faults by their names."""
+    prepare()
+    os.chdir(ROOT)
+    return become([PYTHON, ROOT / "tests" / "faults" / "run_faults.py", *rest], platform="offscreen")
 
 
 def command_lint(rest: Sequence[str]) -> int:
@@ -209,6 +216,7 @@ COMMANDS = MappingProxyType(
         "test": command_test,
         "screens": command_screens,
         "bench": command_bench,
+        "faults": command_faults,
         "lint": command_lint,
         "pin": command_pin,
     }

@@ -32,7 +32,7 @@ ROOMS = MappingProxyType(
         "casebook": Arrows(),
         "errors": Arrows(),
         "assets": Arrows(),
-        "claimstore": Arrows(packages=frozenset({"sqlite_utils", "sqlcipher3"})),
+        "claimstore": Arrows(packages=frozenset({"sqlite_utils", "sqlcipher3", "argon2", "cryptography"})),
         "intake": Arrows(rooms=frozenset({"casebook"}), packages=frozenset({"openpyxl", "python_calamine", "lxml"})),
         "scans": Arrows(packages=frozenset({"pypdfium2", "PIL"})),
         "letters": Arrows(rooms=_NOUNS, packages=frozenset({"reportlab", "bidi", "uharfbuzz"})),
@@ -56,6 +56,8 @@ FROZEN_MIGRATIONS: Mapping[str, str] = MappingProxyType(  # name of a released m
     {
         "m0001_claims": "74c75677c26268225a62cf7a6c5581ea8ca8316a7a63b890fec7f23d5b23138c",
         "m0002_act_chain": "2c48139c27ea70ce221fa86b2f86d84998ca0f25aaee3a6459f8a4ac2f0f4d16",
+        "m0003_losses": "9ad6fbb9ae91a37dd0b3d6d909ebd0e6e8e3ae6765709b627a081e5dc58181ad",
+        "m0004_staff": "4df57df2afe0e2876c536d4fdca5eb8f62088ade003e228b9118548e7a2fa802",
     }
 )
 MUTABLE_MAKERS = frozenset({"list", "dict", "set", "bytearray", "deque", "defaultdict", "OrderedDict", "Counter"})

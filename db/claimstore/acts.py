@@ -31,6 +31,17 @@ def add_act(transaction: Transaction, act: ActRow) -> None:
     )
 
 
+def acts_by_day(
+    transaction: Transaction, *, who: str | None, on_what: str | None, before: int | None, limit: int
+) -> tuple[ActRow, ...]:
+    """Give the newest acts, of one person and on one subject where these are named, and older than entry `before`."""
+    wanted = {"who = ?": who, "on_what = ?": on_what, "sequence < ?": before}
+    conditions = [condition for condition, value in wanted.items() if value is not None]
+    where = " AND ".join(conditions) or "1 = 1"
+    values = tuple(value for value in wanted.values() if value is not None)
+    return transaction.rows(ActRow, f"{where} ORDER BY sequence DESC LIMIT ?", (*values, limit))
+
+
 def acts_on(transaction: Transaction, on_what: str) -> tuple[ActRow, ...]:
     """Give the acts on a claim or another subject, oldest first."""
     return transaction.rows(ActRow, "on_what = ? ORDER BY sequence", (on_what,))

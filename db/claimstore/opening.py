@@ -11,11 +11,12 @@ from claimstore.act_chain import head_key, teach
 from claimstore.backup import back_up
 from claimstore.driver import Connection, DriverError, connect, trouble_of, trouble_of_file
 from claimstore.hold import Hold
+from claimstore.journal import companions, refuse_foreign_journal
 from claimstore.migrate import migrate, pending
 from claimstore.migrations import MIGRATIONS
 from claimstore.schema import SCHEMA, schema_of
 from claimstore.store import Store
-from claimstore.trouble import NotAStore, StoreBusy, StoreDamaged, StoreMissing, StoreTrouble
+from claimstore.trouble import NotAStore, StoreBusy, StoreDamaged, StoreMissing, StoreSealed, StoreTrouble
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -52,6 +53,8 @@ def open_store(
         if not path.exists():
             _refuse_an_orphaned_journal(path)
             _make(path, key=key, at=at, migrations=migrations)
+        else:
+            refuse_foreign_journal(path, key)
         return Store(_open(path, key=key, at=at, migrations=migrations, is_copy=is_copy), path, hold=hold, key=key)
     except BaseException:
         hold.release()
@@ -88,6 +91,8 @@ def _open(path: Path, *, key: bytes | None, at: str, migrations: tuple[Migration
         trouble = trouble_of(error, path)
         if trouble is None:
             raise
+        if key is not None and isinstance(trouble, NotAStore):
+            raise StoreSealed(path) from error
         raise trouble from error
     except UnicodeDecodeError:
         connection.close()
@@ -116,8 +121,8 @@ def _refuse_what_is_cut(database: Database, path: Path) -> None:
     busy, _, _ = database.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
     if busy:
         raise StoreBusy(path)
-    pages = database.execute("PRAGMA page_count").fetchone()[0]
-    size = database.execute("PRAGMA page_size").fetchone()[0]
+    pages = int(database.execute("PRAGMA page_count").fetchone()[0])
+    size = int(database.execute("PRAGMA page_size").fetchone()[0])
     # The file is not opened a second time: closing it would drop the locks of the connection.
     if path.stat().st_size < pages * size:
         raise StoreDamaged(path, "it is cut short")
@@ -158,8 +163,3 @@ def _make(path: Path, *, key: bytes | None, at: str, migrations: tuple[Migration
         raise trouble_of(error, path) or StoreTrouble(path) from error
     except OSError as error:
         raise trouble_of_file(error, path) from error
-
-
-def companions(path: Path) -> tuple[Path, ...]:
-    """Give the places of the journals of the store at `path`."""
-    return tuple(path.with_name(f"{path.name}{ending}") for ending in ("-wal", "-shm", "-journal"))

@@ -11,8 +11,9 @@ from claimstore.acts import identity_of, settlement_versions
 from claimstore.backup import new_place, put_in_place
 from claimstore.driver import trouble_of_file
 from claimstore.hold import Hold
+from claimstore.journal import companions
 from claimstore.log_check import check_log
-from claimstore.opening import companions, open_store
+from claimstore.opening import open_store
 from claimstore.trouble import AnotherCase, BackupUnsound, NotAStore, StoreDamaged, StoreMissing, StoreTrouble
 
 if TYPE_CHECKING:

@@ -305,6 +305,21 @@ class CaseIdentityRow(Row):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StaffRow(Row):
+    """One member of the staff; `roles` are their names, one a line."""
+
+    TABLE: ClassVar[str] = "staff"
+    KEY: ClassVar[tuple[str, ...]] = ("folded_name",)
+
+    folded_name: str
+    name: str
+    roles: str
+    is_revoked: int
+    added_at: str
+    added_by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SettlementVersionRow(Row):
     """A version of the settlement file under which this store was worked on."""
 
@@ -365,6 +380,7 @@ ROW_TYPES: tuple[type[Row], ...] = (
     ActRow,
     ActHeadRow,
     CaseIdentityRow,
+    StaffRow,
     SettlementVersionRow,
     LossRow,
     LossRunRow,

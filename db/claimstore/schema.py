@@ -258,6 +258,16 @@ _TABLES = (
     ),
     Table("settlement_version", _required(TEXT, "version", "name", "caption", "first_used_at"), ("version",)),
     Table(
+        "staff",
+        (
+            *_required(TEXT, "folded_name", "name", "roles"),
+            *_required(INTEGER, "is_revoked"),
+            *_required(TEXT, "added_at", "added_by"),
+        ),
+        ("folded_name",),
+        triggers=("staff_is_never_removed", "staff_keeps_its_name"),
+    ),
+    Table(
         "supporting_document",
         (*_ONE_CLAIM, *_required(INTEGER, "line"), *_optional(TEXT, "kind", "quality")),
         ("claim_id", "line"),

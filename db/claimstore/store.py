@@ -27,7 +27,8 @@ class Store:
 
     def __init__(self, database: Database, path: Path, *, hold: Hold, key: bytes | None) -> None:
         self.path = path
-        self._key = key
+        self.key = key
+        """What the store is sealed with; None where it is not."""
         self._database = database
         self._hold = hold
         self._turn = threading.RLock()
@@ -72,7 +73,9 @@ class Store:
         """Read the whole store and give what is wrong with it, nothing when it is sound."""
         with self._turn:
             try:
-                faults = [str(row[0]) for row in self._database.execute("PRAGMA integrity_check") if row[0] != "ok"]
+                sealing = self._database.execute("PRAGMA cipher_integrity_check") if self.key is not None else ()
+                faults = [str(row[0]) for row in sealing]
+                faults += [str(row[0]) for row in self._database.execute("PRAGMA integrity_check") if row[0] != "ok"]
                 faults += [
                     f"{row[0]} {row[1]} names a missing {row[2]}"
                     for row in self._database.execute("PRAGMA foreign_key_check")
@@ -88,7 +91,7 @@ class Store:
             StoreTrouble: the copy cannot be written.
         """
         with self._turn:
-            return back_up(self._database, self.path, key=self._key, reason=reason, at=at)
+            return back_up(self._database, self.path, key=self.key, reason=reason, at=at)
 
     def close(self) -> None:
         """Close the store and give its lock back; a second time does nothing."""

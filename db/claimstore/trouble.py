@@ -45,8 +45,20 @@ class StoreDamaged(StoreTrouble):
     """The file is cut short or its contents contradict each other."""
 
 
+class JournalForeign(StoreTrouble):
+    """The journal beside the store is not its own; reading it in would destroy the store."""
+
+
 class StoreSealed(StoreTrouble):
     """The store is sealed and the key is missing or another one."""
+
+
+class WrongPassword(StoreTrouble):
+    """No member of the staff has this name and this password."""
+
+
+class KeyFileDamaged(StoreTrouble):
+    """The file with the wrapped keys is missing or cannot be understood."""
 
 
 class DiskFull(StoreTrouble):

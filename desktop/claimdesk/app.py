@@ -19,9 +19,11 @@ from claimdesk.casework.check_case import warning_of_place
 from claimdesk.casework.demonstration_files import line_of, make_files
 from claimdesk.casework.desk import FixedClock, SystemClock
 from claimdesk.casework.issue_letter import compose_blank_form
-from claimdesk.casework.open_case import close_case, open_case
+from claimdesk.casework.open_case import close_case
 from claimdesk.casework.reference import load_settlement, load_wording
 from claimdesk.casework.sample_papers import outcome_of, sample_papers
+from claimdesk.casework.sign_in import Door, DoorState, state_of
+from claimdesk.casework.trial import trial_desk
 from claimdesk.casework.zip_places import ZipcodesPlaces
 from claimdesk.errors import Told
 from claimdesk.screens.actions import DEEDS, Deed, rebound
@@ -29,7 +31,9 @@ from claimdesk.screens.bug_log import BugLog
 from claimdesk.screens.case_window import CaseWindow
 from claimdesk.screens.demonstration import Demonstration
 from claimdesk.screens.jobs import Jobs
+from claimdesk.screens.lock import ClipboardGuard, Lock
 from claimdesk.screens.pictures import Album
+from claimdesk.screens.sign_in import SignIn
 from claimdesk.screens.theme import Scheme, Theme
 from claimdesk.screens.window_memory import FILE_NAME, WindowMemory
 from claimdesk.screens.workplace import Workplace
@@ -95,6 +99,9 @@ class Office(QObject):
         if keys.fault is not None:
             self.window.notices.tell(keys.fault)
         self.window.scheme_wanted.connect(self._change_scheme)
+        self.lock = Lock(self.workplace, self.window, parent=self)
+        self.window.lock_wanted.connect(self.lock.lock)
+        self._clipboard = ClipboardGuard(parent=self)
         self.jobs.bug.connect(self.note_bug)
         self._safety = QTimer(self)
         self._is_open = True
@@ -128,6 +135,7 @@ class Office(QObject):
         """Finish what the store thread was asked for, then close the store; a second time does nothing."""
         if self._is_open:
             self._is_open = False
+            self.lock.stop()
             self.window.close()
             self.jobs.close()
             close_case(self.desk)
@@ -154,7 +162,7 @@ class Office(QObject):
         self.theme.choose(chosen)
 
 
-def open_window(folder: Path | None, *, settlement_name: str) -> int:
+def open_window(folder: Path | None, *, settlement_name: str, trial: Callable[[str], None] | None = None) -> int:
     """Open the window on the case in `folder` and stay until it is closed; give the exit code.
 
     Raises:
@@ -163,18 +171,48 @@ def open_window(folder: Path | None, *, settlement_name: str) -> int:
     application = start_application()
     settlement = load_settlement(settlement_name)
     place = folder if folder is not None else usual_folder(settlement.name)
-    desk = open_case(place, settlement=settlement, wording=load_wording())
-    office = Office(application, desk)
-    sys.excepthook = office.hook
-    try:
+    door = Door(folder=place, settlement=settlement, wording=load_wording())
+    if trial is not None and state_of(place) is DoorState.NEW:
+        return Reception(application, door).stay(trial_desk(door, say=trial))
+    return Reception(application, door).stay()
+
+
+class Reception(QObject):
+    """Stands before the office: somebody signs in, then the case opens."""
+
+    def __init__(self, application: QApplication, door: Door) -> None:
+        super().__init__()
+        self._application = application
+        self._theme = Theme(application, scheme=Scheme(WindowMemory(door.folder).scheme))
+        self._office: Office | None = None
+        self.sign_in = SignIn(door)
+        self.sign_in.entered.connect(self._open)
+        warning = warning_of_place(door.folder)
+        if warning:
+            self.sign_in.notices.tell(warning)
+
+    def stay(self, desk: Desk | None = None) -> int:
+        """Stay until the last window is closed; `desk` is of somebody who has signed in already."""
+        try:
+            if desk is None:
+                self.sign_in.show()
+            else:
+                self._open(desk)
+            return self._application.exec()
+        finally:
+            sys.excepthook = sys.__excepthook__
+            if self._office is not None:
+                self._office.close()
+
+    def _open(self, desk: Desk) -> None:
+        office = Office(self._application, desk, theme=self._theme)
+        self._office = office
+        sys.excepthook = office.hook
         office.window.show()
         office.window.activateWindow()
+        self.sign_in.hide()
         office.warm_up()
         office.keep_safe()
-        return application.exec()
-    finally:
-        sys.excepthook = sys.__excepthook__
-        office.close()
 
 
 def usual_folder(settlement_name: str) -> Path:
@@ -244,7 +282,8 @@ def _sample_office(folder: Path, settlement: Settlement) -> Office:
         _drop_offscreen_note()
     bar_date = settlement.bar_date or SystemClock().today()
     clock = FixedClock(datetime.combine(bar_date + MAILING_AFTER_BAR_DATE, NOON, tzinfo=UTC))
-    office = Office(application, open_case(folder, settlement=settlement, wording=load_wording(), clock=clock))
+    door = Door(folder=folder, settlement=settlement, wording=load_wording(), clock=clock)
+    office = Office(application, trial_desk(door, say=lambda _: None))
     office.theme.choose(Scheme.LIGHT)
     office.window.show()
     return office

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import sys
+from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn, TypedDict
 
 import click
 
@@ -18,17 +19,20 @@ from claimdesk.casework.check_case import check_case
 from claimdesk.casework.check_paper import check_paper, read_paper
 from claimdesk.casework.check_settlement import check_settlement
 from claimdesk.casework.compute_losses import compute_losses
+from claimdesk.casework.desk import StoreRoom, SystemClock
 from claimdesk.casework.file_losses import file_losses, with_holding_value
 from claimdesk.casework.issue_letter import compose_blank_form
 from claimdesk.casework.loss_answer import losses_json, losses_text
 from claimdesk.casework.open_case import close_case, open_case, open_store_room
 from claimdesk.casework.reference import load_settlement, load_wording
-from claimdesk.casework.restore_case import restore_case
+from claimdesk.casework.restore_case import restore_case, restore_sealed_case
+from claimdesk.casework.seal_anew import seal_case_anew
+from claimdesk.casework.sign_in import Door, DoorState, open_sealed_room, sign_in, state_of, unlocked
 from claimdesk.casework.verify_log import verify_log
 from claimdesk.errors import Told
 
 if TYPE_CHECKING:
-    from collections.abc import Sized
+    from collections.abc import Iterator, Sized
 
     from claimdesk.casework.check_paper import PaperCheck
     from claimdesk.casework.check_settlement import SettlementReport
@@ -55,6 +59,7 @@ AS_JSON = click.option(
 )
 FILE = click.Path(path_type=Path)
 FOLDER = click.argument("folder", type=FILE, required=False)
+NAME = click.option("--name", help="Who asks, where the case is sealed; the password is asked for.")
 
 
 class Sentences(click.Group):
@@ -80,9 +85,10 @@ def main() -> None:
 @main.command("open")
 @click.argument("folder", type=FILE, required=False)
 @SETTLEMENT
-def open_window(folder: Path | None, settlement: str) -> None:
+@click.option("--trial", is_flag=True, help="A new case gets a staff for trying out, its passwords said here once.")
+def open_window(folder: Path | None, settlement: str, *, trial: bool) -> None:
     """Open the window on the case in FOLDER, a new one where there is none yet."""
-    sys.exit(app.open_window(folder, settlement_name=settlement))
+    sys.exit(app.open_window(folder, settlement_name=settlement, trial=click.echo if trial else None))
 
 
 @main.command()
@@ -171,12 +177,17 @@ def _refuse_trades(trades: Path, faults: tuple[TradesFault, ...], *, as_json: bo
 @main.command("compute-losses")
 @click.argument("folder", type=FILE)
 @click.option("--processes", default=2, show_default=True, help="How many processes compute at a time.")
+@NAME
 @SETTLEMENT
-def compute_losses_of_case(folder: Path, processes: int, *, settlement: str) -> None:
+def compute_losses_of_case(folder: Path, processes: int, name: str | None, *, settlement: str) -> None:
     """Compute the recognized loss of every claim of the case in FOLDER; a run that was stopped goes on."""
     if not folder.is_dir():
         raise Told(f"There is no case in {folder}.", "Name the folder of a case.")
-    desk = open_case(folder, settlement=load_settlement(settlement), wording=load_wording())
+    door = Door(folder=folder, settlement=load_settlement(settlement), wording=load_wording())
+    if _is_sealed(folder):
+        desk = sign_in(door, **_asked(name))
+    else:
+        desk = open_case(folder, settlement=door.settlement, wording=door.wording)
     try:
         run = compute_losses(desk, processes=max(1, processes), progress=_say_progress, is_cancelled=lambda: False)
     finally:
@@ -266,10 +277,11 @@ def act_log() -> None:
 
 @act_log.command("verify")
 @FOLDER
+@NAME
 @AS_JSON
-def log_verify(folder: Path | None, *, as_json: bool) -> None:
+def log_verify(folder: Path | None, name: str | None, *, as_json: bool) -> None:
     """Verify the log of the case in FOLDER and name the first entry that does not hold, and why."""
-    with open_store_room(_case(folder)) as room:
+    with _store_room(_case(folder), name) as room:
         log = verify_log(room)
     if as_json:
         click.echo(json.dumps(asdict(log), ensure_ascii=False, indent=1))
@@ -282,10 +294,13 @@ def log_verify(folder: Path | None, *, as_json: bool) -> None:
 
 @main.command()
 @FOLDER
+@NAME
 @AS_JSON
-def doctor(folder: Path | None, *, as_json: bool) -> None:
+def doctor(folder: Path | None, name: str | None, *, as_json: bool) -> None:
     """Check the case in FOLDER from its file to its last claim, and say what to do about what is not well."""
-    findings = check_case(_case(folder))
+    case = _case(folder)
+    key = unlocked(case, **_asked(name), clock=SystemClock()) if _is_sealed(case) else None
+    findings = check_case(case, key=key)
     if as_json:
         click.echo(json.dumps([asdict(finding) for finding in findings], ensure_ascii=False, indent=1))
     else:
@@ -298,10 +313,11 @@ def doctor(folder: Path | None, *, as_json: bool) -> None:
 
 @main.command()
 @FOLDER
-def backup(folder: Path | None) -> None:
+@NAME
+def backup(folder: Path | None, name: str | None) -> None:
     """Make a backup of the case in FOLDER beside it, and name those that are kept."""
     case = _case(folder)
-    with open_store_room(case) as room:
+    with _store_room(case, name) as room:
         made = back_up_case(room)
     for kept in backups_in(case):
         new = " (new)" if kept.path == made else ""
@@ -311,12 +327,56 @@ def backup(folder: Path | None) -> None:
 @main.command()
 @click.argument("folder", type=FILE)
 @click.argument("copy", metavar="BACKUP", type=FILE)
-def restore(folder: Path, copy: Path) -> None:
+@NAME
+def restore(folder: Path, copy: Path, name: str | None) -> None:
     """Put BACKUP in the place of the case in FOLDER; what it replaces is kept among the backups."""
-    restored = restore_case(folder, copy)
+    is_sealed = _is_sealed(folder)
+    restored = restore_sealed_case(folder, copy, **_asked(name)) if is_sealed else restore_case(folder, copy)
     click.echo(f"Restored {restored.caption} with {restored.acts} acts from {copy}.")
     if restored.safety_copy:
         click.echo(f"What was there before is kept in {restored.safety_copy}.")
+
+
+@main.command("seal-anew")
+@FOLDER
+@NAME
+def seal_anew(folder: Path | None, name: str | None) -> None:
+    """Seal the case in FOLDER and its backups with a new key; everybody on its staff keeps their password."""
+    case = _case(folder)
+    if not _is_sealed(case):
+        raise Told(f"The case in {case} has no staff yet.", "Open it once: claimdesk open.")
+    seal_case_anew(case, **_asked(name))
+    click.echo(f"The case in {case} and its backups are sealed with a new key.")
+
+
+class Asked(TypedDict):
+    """Who asks for a sealed case."""
+
+    name: str
+    password: str
+
+
+def _asked(name: str | None) -> Asked:
+    given = name or click.prompt("Name", err=True)
+    return Asked(name=given, password=click.prompt(f"Password of {given}", hide_input=True, err=True))
+
+
+def _is_sealed(folder: Path) -> bool:
+    return state_of(folder) is DoorState.SEALED
+
+
+@contextmanager
+def _store_room(folder: Path, name: str | None) -> Iterator[StoreRoom]:
+    """Open the store of a case to look after it, asking for a password where it is sealed."""
+    if not _is_sealed(folder):
+        with open_store_room(folder) as room:
+            yield room
+        return
+    room = open_sealed_room(folder, **_asked(name))
+    try:
+        yield room
+    finally:
+        room.store.close()
 
 
 def _case(folder: Path | None) -> Path:

@@ -1,7 +1,6 @@
 """A store opens when it is whole and ours, and anything else is refused by its name and left as it was."""
 
 import os
-import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -10,6 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
+from sqlcipher3 import dbapi2
 from stores import AT, act, opened, tamper
 
 from claimstore.acts import acts_on, add_act
@@ -168,7 +168,7 @@ def test_a_stale_note_holds_nothing(path: Path) -> None:
 def test_a_write_waits_for_another_writer_and_then_says_so(path: Path) -> None:
     """A backup program that holds the write lock makes a busy store; nothing is written, and later it works."""
     store = opened(path)
-    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+    with closing(dbapi2.connect(path, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         with pytest.raises(StoreBusy), store.writing() as transaction:
             add_act(transaction, act())
@@ -248,11 +248,9 @@ def test_a_read_only_folder_is_refused() -> None:
         assert place.read_bytes() == before
 
 
-@pytest.mark.parametrize(
-    ("code", "kind"), [(sqlite3.SQLITE_IOERR_SHORT_READ, StoreDamaged), (sqlite3.SQLITE_IOERR_SHMSIZE, DiskFull)]
-)
+@pytest.mark.parametrize(("code", "kind"), [(522, StoreDamaged), (4874, DiskFull)])
 def test_an_error_of_reading_is_told_as_what_it_comes_from(tmp_path: Path, code: int, kind: type[StoreTrouble]) -> None:
     """A file shorter than it says is damaged, and a journal without room means a full disk; neither is a bad drive."""
-    error = sqlite3.OperationalError("disk I/O error")
+    error = dbapi2.OperationalError("disk I/O error")
     error.sqlite_errorcode = code
     assert type(trouble_of(error, tmp_path)) is kind

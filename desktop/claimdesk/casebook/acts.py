@@ -26,6 +26,11 @@ class Verb(StrEnum):
     RESTORE_CASE = "restore case"
     ENTER_PLAN = "put plan forward"
     APPROVE_PLAN = "approve plan"
+    SIGN_IN = "sign in"
+    ADD_STAFF = "add staff"
+    RESET_STAFF = "reset staff"
+    REVOKE_STAFF = "revoke staff"
+    SEAL_ANEW = "seal anew"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

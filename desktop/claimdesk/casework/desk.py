@@ -64,7 +64,7 @@ class StaffMember:
 
 
 LOCAL_PERSON = StaffMember("Local person", frozenset(Role))
-"""Until staff can sign in, one local person holds every role."""
+"""Who works on a store that is not sealed, and holds every role there."""
 
 
 class AtTheStore(Protocol):

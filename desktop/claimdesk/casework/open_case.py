@@ -56,15 +56,24 @@ def open_case(
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise trouble_of_file(error, folder / STORE_NAME) from error
-    store = _store(folder, staff=staff, clock=clock, key=key)
+    store = opened_store(folder, staff=staff, clock=clock, key=key)
     desk = Desk(store=store, staff=staff, settlement=settlement, wording=wording, clock=clock, folder=folder)
+    sit_down(desk)
+    return desk
+
+
+def sit_down(desk: Desk) -> None:
+    """Put on record that the case was opened under this settlement; the store is closed when that is refused.
+
+    Raises:
+        Told: the folder holds another case, or the store cannot be written.
+    """
     try:
-        with deed(desk, Verb.OPEN_CASE, on=settlement.name) as work:
+        with deed(desk, Verb.OPEN_CASE, on=desk.settlement.name) as work:
             _note_settlement(desk, work)
     except BaseException:
-        store.close()
+        desk.store.close()
         raise
-    return desk
 
 
 def _refuse_what_is_no_folder(folder: Path) -> None:
@@ -95,7 +104,7 @@ def open_store_room(
     """
     if not (folder / STORE_NAME).exists():
         raise no_case(folder)
-    store = _store(folder, staff=staff, clock=clock, key=key)
+    store = opened_store(folder, staff=staff, clock=clock, key=key)
     try:
         yield StoreRoom(store=store, staff=staff, clock=clock, folder=folder)
     finally:
@@ -113,7 +122,12 @@ def holder_note(staff: StaffMember, clock: Clock) -> str:
     return f"{staff.name} on {platform.node() or 'this machine'} since {since:%d %b %Y, %H:%M}, process {os.getpid()}"
 
 
-def _store(folder: Path, *, staff: StaffMember, clock: Clock, key: bytes | None) -> Store:
+def opened_store(folder: Path, *, staff: StaffMember, clock: Clock, key: bytes | None) -> Store:
+    """Open the store of a folder for somebody.
+
+    Raises:
+        Told: it cannot be opened.
+    """
     with telling():
         return open_store(folder / STORE_NAME, key=key, holder=holder_note(staff, clock), at=timestamp_of(clock))
 

@@ -65,7 +65,7 @@ def open_claim(desk: Desk, claim_number: str) -> OpenedClaim:
             draft_base_version=min((row.base_version for row in draft), default=None),
             draft_kept_at=max((datetime.fromisoformat(row.kept_at) for row in draft), default=None),
             letters=tuple(_letter(head) for head in letters),
-            history=tuple(_act(row) for row in acts),
+            history=tuple(act_of(row) for row in acts),
         )
 
 
@@ -91,7 +91,12 @@ def _letter(head: LetterRow) -> StoredLetter:
     )
 
 
-def _act(row: ActRow) -> Act:
+def act_of(row: ActRow) -> Act:
+    """Give an act as the log has it.
+
+    Raises:
+        ValueError: it holds a word or a moment that no version writes.
+    """
     return Act(
         sequence=row.sequence,
         at=datetime.fromisoformat(row.at),

@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from claimdesk.casebook.acts import Verb
+from claimdesk.casebook.roles import Role
 from claimdesk.casework.deed import deed, refuse_roles
 from claimdesk.casework.desk import LOCAL_PERSON, Clock, StaffMember, SystemClock, timestamp_of
 from claimdesk.casework.open_case import STORE_NAME, holder_note, no_case, open_store_room
+from claimdesk.casework.sign_in import open_sealed_room, unlocked
 from claimdesk.casework.store_told import telling
+from claimdesk.errors import Refused, Told
 from claimstore.restore import restore_store
 
 if TYPE_CHECKING:
@@ -53,3 +56,32 @@ def restore_case(
         work.before = replaced.safety_copy.name if replaced.safety_copy else ""
         work.after = backup.name
     return Restored(caption=replaced.nature.caption, acts=replaced.nature.acts, safety_copy=replaced.safety_copy)
+
+
+def restore_sealed_case(
+    folder: Path,
+    backup: Path,
+    *,
+    name: str,
+    password: str,
+    clock: Clock = SystemClock(),  # noqa: B008 - frozen and without state
+) -> Restored:
+    """Restore a sealed case for a member of its staff; `restore_case` says the rest.
+
+    Where the store can no longer be read, whoever has a way into it may restore it: nobody else could say who may.
+
+    Raises:
+        Refused: the role does not allow it.
+        Told: the name or the password is another, or the backup is refused.
+    """
+    key = unlocked(folder, name=name, password=password, clock=clock)
+    try:
+        room = open_sealed_room(folder, name=name, password=password, clock=clock)
+    except Refused:
+        raise
+    except Told:
+        staff = StaffMember(name, frozenset({Role.CASE_ADMINISTRATOR}))
+    else:
+        staff = room.staff
+        room.store.close()
+    return restore_case(folder, backup, staff=staff, clock=clock, key=key)

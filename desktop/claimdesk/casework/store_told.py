@@ -42,9 +42,21 @@ _TOLD: Mapping[type[trouble.StoreTrouble], tuple[str, str]] = MappingProxyType(
             "The case file {file} is damaged.",
             "Keep the file as it is and open the latest backup of the case instead.",
         ),
+        trouble.JournalForeign: (
+            "The journal {file}-wal beside the case does not belong to it.",
+            "Nothing was changed. Move that file out of the folder and open the case again, or restore a backup.",
+        ),
         trouble.StoreSealed: (
             "The case in {folder} is sealed and this key does not open it.",
-            "Use the version of Claimdesk with which the case was sealed.",
+            "Sign in again, or restore a backup together with the key file beside it.",
+        ),
+        trouble.WrongPassword: (
+            "Wrong name or password.",
+            "Look at Caps Lock and key both again; an administrator can set a new password.",
+        ),
+        trouble.KeyFileDamaged: (
+            "The file {file}, which holds the keys of the case, is missing or damaged.",
+            "Put back the copy of it that lies with the backups; without it nobody can open the case.",
         ),
         trouble.DiskFull: (
             "The disk that holds {folder} is full.",

@@ -17,10 +17,12 @@ from claimdesk.screens.finder import Find, Finder
 from claimdesk.screens.help_view import HELP_PAGES, HelpView
 from claimdesk.screens.icons import IconLabel
 from claimdesk.screens.letters_room import LettersRoom
+from claimdesk.screens.log_room import LogRoom
 from claimdesk.screens.notices import Notices
 from claimdesk.screens.overview import Overview
 from claimdesk.screens.rail import Rail, Room
 from claimdesk.screens.settlement_view import SettlementView
+from claimdesk.screens.staff_room import StaffRoom
 from claimdesk.screens.words import heading_label, plain_label
 
 if TYPE_CHECKING:
@@ -34,6 +36,8 @@ ROOMS: tuple[Room, ...] = (
     Room("claims", "Claims", "claims"),
     Room("letters", "Letters", "letters"),
     Room("settlement", "Settlement", "settlement"),
+    Room("staff", "Staff", "staff"),
+    Room("log", "Log", "log"),
     Room("help", "Help", "help"),
 )
 
@@ -43,6 +47,7 @@ class CaseWindow(QMainWindow):
 
     closed = Signal()
     scheme_wanted = Signal()
+    lock_wanted = Signal()
 
     def __init__(self, workplace: Workplace) -> None:
         super().__init__()
@@ -64,26 +69,37 @@ class CaseWindow(QMainWindow):
         self.claims = ClaimsList(workplace, self.notices, self.rooms)
         self.letters = LettersRoom(workplace, self.notices, self.rooms)
         self.settlement = SettlementView(workplace, self.notices, self.rooms)
+        self.staff = StaffRoom(workplace, self.notices, self.rooms)
+        self.log = LogRoom(workplace, self.notices, self.rooms)
         self.help = HelpView(workplace.deeds, self.rooms)
         self._rooms: dict[str, QWidget] = {
             "overview": self.overview,
             "claims": self.claims,
             "letters": self.letters,
             "settlement": self.settlement,
+            "staff": self.staff,
+            "log": self.log,
             "help": self.help,
         }
+        self._wire_rooms()
+        self._lay_out(root)
+        self._wire()
+        workplace.memory.restore(self, "case", width=WIDTH, height=HEIGHT)
+        self.show_room("claims")
+
+    def _wire(self) -> None:
+        handlers = self._handlers()
+        self._actions = bind(self, Scope.CASE, deeds=self._workplace.deeds, handlers=handlers)
+        self.finder.offer(self._commands(handlers))
+        self._workplace.claim_wanted.connect(self.open_claim)
+        self._workplace.screen_wanted.connect(self.show_screen)
+        self._workplace.person_changed.connect(self._welcome)
+
+    def _wire_rooms(self) -> None:
         for room in self._rooms.values():
             self.rooms.addWidget(room)
         self.overview.state_wanted.connect(lambda state: self._show_claims(self.claims.show_state, state))
         self.overview.code_wanted.connect(lambda code: self._show_claims(self.claims.show_code, code))
-        self._lay_out(root)
-        handlers = self._handlers()
-        self._actions = bind(self, Scope.CASE, deeds=workplace.deeds, handlers=handlers)
-        self.finder.offer(self._commands(handlers))
-        workplace.claim_wanted.connect(self.open_claim)
-        workplace.screen_wanted.connect(self.show_screen)
-        workplace.memory.restore(self, "case", width=WIDTH, height=HEIGHT)
-        self.show_room("claims")
 
     @property
     def room(self) -> str:
@@ -99,14 +115,17 @@ class CaseWindow(QMainWindow):
             room.reload()
             room.take_focus()
             return
-        if isinstance(room, Overview | LettersRoom | SettlementView):
+        if isinstance(room, Overview | LettersRoom | SettlementView | StaffRoom | LogRoom):
             room.reload()
         room.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_screen(self, name: str) -> None:
-        """Show what another window asked for: a room, `help/` and a page of it, the finder, or the other scheme."""
+        """Show what another window asked for: a room, `help/` and a page, the finder, the lock, or another scheme."""
         if name == "scheme":
             self.scheme_wanted.emit()
+            return
+        if name == "lock":
+            self.lock_wanted.emit()
             return
         self.show()
         self.raise_()
@@ -148,7 +167,8 @@ class CaseWindow(QMainWindow):
         line.addWidget(self.finder)
         line.addStretch(1)
         line.addWidget(IconLabel("user", parent=top))
-        line.addWidget(plain_label(self._workplace.desk.staff.name, top))
+        self._person = plain_label(self._workplace.desk.staff.name, top)
+        line.addWidget(self._person)
         middle = QHBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self.rail)
@@ -173,6 +193,7 @@ class CaseWindow(QMainWindow):
                 "find": self._find,
                 "notice": self.notices.take_focus,
                 "help": self._help,
+                "lock": self.lock_wanted.emit,
                 "scheme": self.scheme_wanted.emit,
             }
         )
@@ -186,6 +207,12 @@ class CaseWindow(QMainWindow):
             for deed in self._workplace.deeds
             if deed.scope in {Scope.CASE, Scope.EVERYWHERE} and deed.name in handlers and deed.name != "find"
         )
+
+    def _welcome(self) -> None:
+        """Show who works here now, and nothing that the one before had on the screen."""
+        self._person.setText(self._workplace.desk.staff.name)
+        self.notices.clear()
+        self.show_room("claims")
 
     def _quit(self) -> None:
         self.close()

@@ -144,6 +144,7 @@ class ClaimWindow(QMainWindow):
                 "find": lambda: workplace.screen_wanted.emit("find"),
                 "notice": self.notices.take_focus,
                 "help": lambda: workplace.screen_wanted.emit(f"help/{_HELP.get(form.key, 'claim')}"),
+                "lock": lambda: workplace.screen_wanted.emit("lock"),
                 "scheme": lambda: workplace.screen_wanted.emit("scheme"),
             }
         )

@@ -39,6 +39,8 @@ HELP_PAGES: tuple[HelpPage, ...] = (
     HelpPage("claim_loss", "Why this amount", (Scope.CLAIM,)),
     HelpPage("letters", "Letters of the case", (Scope.CASE,)),
     HelpPage("settlement", "Settlement", (Scope.CASE,)),
+    HelpPage("staff", "Staff", (Scope.CASE,)),
+    HelpPage("log", "Log", (Scope.CASE,)),
     HelpPage("help", "All keys", tuple(Scope)),
 )
 

@@ -18,6 +18,8 @@ FILE_NAME = "windows.ini"
 SMALLEST = 400
 LARGEST = 20_000
 _PLACE = re.compile(r"(-?\d{1,5}) (-?\d{1,5}) (\d{1,5}) (\d{1,5}) (normal|maximized)")
+_MINUTES = re.compile(r"\d{1,3}", re.ASCII)
+USUAL_WAIT, LONGEST_WAIT = 15, 240
 _SCHEMES = frozenset({"system", "light", "dark"})
 
 
@@ -63,6 +65,13 @@ class WindowMemory:
         self._settings.endGroup()
         texts = {name: (value,) if isinstance(value, str) else value for name, value in found.items()}
         return {name: tuple(map(str, value)) for name, value in texts.items() if isinstance(value, tuple | list)}
+
+    @property
+    def lock_minutes(self) -> int:
+        """After how many minutes without a key the screen is locked, 1 to 240; 15 unless the file says otherwise."""
+        text = self._text("lock_minutes")
+        is_sane = _MINUTES.fullmatch(text) is not None and 1 <= int(text) <= LONGEST_WAIT
+        return int(text) if is_sane else USUAL_WAIT
 
     def _text(self, key: str) -> str:
         value = self._settings.value(key, "")

@@ -30,6 +30,9 @@ class Workplace(QObject):
     claim_wanted = Signal(str)
     """The number of a claim that somebody wants to see in a window."""
 
+    person_changed = Signal()
+    """Somebody else has signed in."""
+
     screen_wanted = Signal(str)
     """The name of a screen of the case window that somebody wants to see."""
 
@@ -49,6 +52,11 @@ class Workplace(QObject):
         self.deeds = deeds
         self.recent = Recent()
 
+    def sit(self, desk: Desk) -> None:
+        """Let another person work here; what was asked for before is still done for the one before."""
+        self.desk = desk
+        self.person_changed.emit()
+
     def do(
         self,
         verb: Callable[[Desk], T],
@@ -65,4 +73,5 @@ class Workplace(QObject):
             if changes is not None:
                 self.changed.emit(changes)
 
-        self.jobs.run(lambda: verb(self.desk), owner=owner, done=finished, failed=failed)
+        desk = self.desk
+        self.jobs.run(lambda: verb(desk), owner=owner, done=finished, failed=failed)
