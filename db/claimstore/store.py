@@ -67,7 +67,7 @@ class Store:
     @property
     def address(self) -> StoreAddress:
         """Where this store is, for a reader in another process that this one has started."""
-        return StoreAddress(self.path, self._key)
+        return StoreAddress(self.path, self.key)
 
     def check(self) -> tuple[str, ...]:
         """Read the whole store and give what is wrong with it, nothing when it is sound."""
