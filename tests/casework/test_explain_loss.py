@@ -26,6 +26,8 @@ from claimdesk.errors import Told
 from claimdesk.intake.trades_csv import read_trades
 
 TWITTER = load_settlement("twitter-2016")
+PLANS = Path(__file__).resolve().parents[1] / "samples" / "plans"
+SHAPES = tuple(sorted(folder.name for folder in PLANS.iterdir() if folder.is_dir()))
 BOUGHT_AND_HELD = (
     "You bought 1,500 shares on 19 Mar 2015 at $46.97 and still held them on 30 Oct 2015. The plan allows the least of"
     " decline by Table 1 ($20.34) and purchase price less $28.06 ($18.91) = $18.91 a share: $28,365.00."
@@ -167,3 +169,24 @@ def test_the_lines_tie_with_the_result_for_all_published_funds() -> None:
         assert decimal_text(rounded(total, unit=CENT * FINE) // FINE) == row["before_claim_level"]
         assert found.steps[-1].amount == dollars(found.loss.amount or 0)
         assert decimal_text(found.loss.amount or 0) == row["recognized_loss"]
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_every_shape_of_plan_has_its_words(shape: str) -> None:
+    """Each match of each example claim is said in whole sentences, and the last step is the recognized loss."""
+    settlement = load_settlement(str(PLANS / shape))
+    read = read_trades((PLANS / shape / "plan_tests.csv").read_text(encoding="utf-8"), settlement.securities)
+    for account in read.accounts:
+        found = explain_account(account, settlement)
+        assert all(line.sentence.endswith(".") and "{" not in line.sentence for line in found.lines)
+        if found.loss.amount is not None:
+            assert found.steps[-1].amount == dollars(found.loss.amount)
+
+
+def test_a_price_that_is_not_the_one_paid_is_said_so() -> None:
+    """Bought at 22.00 in an offering at 20.00 and sold at 15.00: 5.00 a share, and the sentence says why not 7.00."""
+    settlement = load_settlement(str(PLANS / "09-section-11"))
+    read = read_trades((PLANS / "09-section-11" / "plan_tests.csv").read_text(encoding="utf-8"), settlement.securities)
+    sentence = explain_account(read.accounts[0], settlement).lines[0].sentence
+    assert "at $22.00 and sold them on 2 Mar 2020 at $15.00" in sentence
+    assert sentence.endswith("= $5.00 a share: $500.00. It counts at most $20.00 a share of what you paid.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from claimdesk.casebook.limbs import joined
 from claimdesk.casebook.match_loss import FINE
 from claimdesk.casebook.matching import Exact, Origin, Way
-from claimdesk.casebook.money import MILLION, money_text, rounded, shares_text
+from claimdesk.casebook.money import MILLION, millionths, money_text, rounded, shares_text
 from claimdesk.casebook.plan import Joined, LimbKind, Matching, PlanStatus, Scope
 
 if TYPE_CHECKING:
@@ -98,6 +98,7 @@ class LossWords:
         if plan.matching.method is Matching.RECORD_DATE:
             return self.say(
                 "record_date",
+                case=loss.case,
                 shares=count_text(loss.shares),
                 per_share=per_share_text(loss.per_share),
                 amount=amount_text(loss.amount),
@@ -105,7 +106,7 @@ class LossWords:
         happened = self._happened(loss, plan, held_on=held_on)
         if case is None:
             return happened
-        return f"{happened} {self._allowed(loss, plan, case=case)}"
+        return " ".join((happened, self._allowed(loss, plan, case=case), *self._notes(loss, plan, case=case)))
 
     def _happened(self, loss: MatchLoss, plan: PlanOfAllocation, *, held_on: date) -> str:
         security = plan.security(loss.security)
@@ -147,6 +148,17 @@ class LossWords:
         is_plain = loss.shares * loss.per_share == loss.amount or plan.claim.rounded is Scope.MATCH
         return said if is_plain else f"{said} {self.say('weighted')}"
 
+    def _notes(self, loss: MatchLoss, plan: PlanOfAllocation, *, case: DisposalCase) -> Iterator[str]:
+        """Say where a price or a number of shares is not the one on the paper."""
+        price = loss.acquired_price
+        if case.price_at_most is not None and price is not None and price > case.price_at_most:
+            yield self.say("price_at_most", price=dollars(case.price_at_most))
+        if plan.matching.method is Matching.AVERAGE:
+            yield self.say("average_price")
+        security = plan.security(loss.security)
+        if security is not None and security.splits:
+            yield self.say("after_splits")
+
     def _way(self, loss: MatchLoss, case: DisposalCase, *, plain: Exact) -> str:
         if loss.per_share < plain:
             return "at_cap"
@@ -168,7 +180,7 @@ def limb_text(words: str) -> str:
         return kind
     if kind == LimbKind.PRICE:
         return f"{kind} times {rest}"
-    return f"{kind} ${rest}" if rest[0].isdigit() else f"{kind} by {' and '.join(rest.split(', '))}"
+    return f"{kind} {dollars(millionths(rest))}" if rest[0].isdigit() else f"{kind} by {' and '.join(rest.split(', '))}"
 
 
 def sentence_of(problem: str) -> str:
