@@ -105,28 +105,29 @@ class PlainLosses:
     def _matched(self, plan: PlainPlan, lines: list[_Line], *, opening: int, closing: int) -> PlainTotal | None:
         queue = _Queue(opening)
         held, total, market_loss = opening, 0, 0
+        classes, terms_of, first_out = plan.purchase_classes, plan.terms, self._first_out
         for key, shares, price in lines:
             day = key[:_DAY]
-            if plan.has_cut(day):
+            if day in plan.cut_days:
                 return None
-            if key[_DAY] < self._first_out:
-                queue.lots.append((shares, price, plan.purchase_class(day)))
+            if key[_DAY] < first_out:
+                queue.lots.append((shares, price, classes[day]))
                 held += shares
                 continue
             held -= shares
             if held < 0:
                 return None
-            is_as_held = plan.is_as_held(day)
+            is_as_held = day > plan.last_day
             worth = self._worth(price) if is_as_held else price
             for taken, bought, purchase_class in queue.taken(shares):
                 market_loss += (bought - worth) * taken
-                if terms := plan.terms(purchase_class, "" if is_as_held else day):
+                if terms := terms_of[purchase_class, "" if is_as_held else day]:
                     total += taken * _least(terms, bought, price)
         if held != closing:
             return None
         for kept, bought, purchase_class in queue.left():
             market_loss += (bought - self._worth(bought)) * kept
-            if terms := plan.terms(purchase_class, ""):
+            if terms := terms_of[purchase_class, ""]:
                 total += kept * _least(terms, bought, 0)
         return self._tested(total, market_loss * MILLION)
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from claimdesk.casebook.account import TradeCode
 from claimdesk.casebook.money import MILLION
@@ -22,6 +23,9 @@ from claimdesk.casebook.plan_tables import HELD, Matrix, NoRowError, Series, Tab
 
 if TYPE_CHECKING:
     from claimdesk.casebook.plan import Limb, PlanOfAllocation
+
+_Key = TypeVar("_Key")
+_Value = TypeVar("_Value")
 
 MOST_CLASSES = 64
 """Classes of days of purchase; a plan with more, such as one with daily inflation, is not plain."""
@@ -99,6 +103,18 @@ def _purchase_classes(plan: PlanOfAllocation) -> frozenset[int]:
     return frozenset(edges)
 
 
+class _Found(dict[_Key, _Value]):
+    """What is asked for the first time is found and kept."""
+
+    def __init__(self, find: Callable[[_Key], _Value]) -> None:
+        super().__init__()
+        self._find = find
+
+    def __missing__(self, key: _Key) -> _Value:
+        found = self[key] = self._find(key)
+        return found
+
+
 class PlainPlan:
     """The terms of a plain plan by class of purchase day and by day of sale, found when they are first asked for."""
 
@@ -106,43 +122,26 @@ class PlainPlan:
         self._plan = plan
         self._security = plan.securities[0]
         self._edges = tuple(sorted(_purchase_classes(plan)))
-        self._class_of: dict[str, int] = {}
-        self._terms: dict[int, dict[str, tuple[Term, ...]]] = {}
-        self._cut_days = frozenset(cut.on.isoformat() for cut in plan.cuts)
-        self._last_day = plan.held_on.isoformat()
+        self.cut_days = frozenset(cut.on.isoformat() for cut in plan.cuts)
+        """Days on which the price of a trade decides on which side of a cut it is."""
+        self.last_day = plan.held_on.isoformat()
+        """A sale after this day counts as held."""
+        self.purchase_classes: Mapping[str, int] = _Found(self._purchase_class)
+        """The class of each day of purchase that has no cut, 0 where it earns nothing."""
+        self.terms: Mapping[tuple[int, str], tuple[Term, ...]] = _Found(self._terms_of)
+        """The terms for shares of a class that are sold on a day, none where they would earn nothing anyhow.
 
-    def purchase_class(self, day: str) -> int:
-        """Give the class of a day of purchase that has no cut, 0 where it earns nothing."""
-        known = self._class_of.get(day)
-        if known is None:
-            moment = moment_of(date.fromisoformat(day))
-            is_eligible = moment in self._security.eligible
-            known = max(edge for edge in self._edges if edge <= moment) if is_eligible else 0
-            self._class_of[day] = known
-        return known
-
-    def is_as_held(self, day: str) -> bool:
-        """Whether a sale on this day counts as held."""
-        return day > self._last_day
-
-    def has_cut(self, day: str) -> bool:
-        """Whether the price of a trade decides on which side of a cut this day is."""
-        return day in self._cut_days
-
-    def terms(self, purchase_class: int, day: str) -> tuple[Term, ...]:
-        """Give the terms for shares of a class that are sold on a day; the empty day is that of shares held.
-
-        There are none where they would earn nothing anyhow.
-
-        Raises:
-            NoRowError: the plan has no case, or a table no row.
+        The empty day is that of shares held. NoRowError: the plan has no case, or a table no row.
         """
-        by_day = self._terms.setdefault(purchase_class, {})
-        known = by_day.get(day)
-        if known is None:
-            moment = moment_of(date.fromisoformat(day)) if day else HELD
-            known = by_day[day] = self._found(purchase_class, moment)
-        return known
+
+    def _purchase_class(self, day: str) -> int:
+        moment = moment_of(date.fromisoformat(day))
+        is_eligible = moment in self._security.eligible
+        return max(edge for edge in self._edges if edge <= moment) if is_eligible else 0
+
+    def _terms_of(self, sale: tuple[int, str]) -> tuple[Term, ...]:
+        purchase_class, day = sale
+        return self._found(purchase_class, moment_of(date.fromisoformat(day)) if day else HELD)
 
     def _found(self, acquired: int, disposed: int) -> tuple[Term, ...]:
         for case in self._plan.cases:

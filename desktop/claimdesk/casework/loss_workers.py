@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
 
 LOOK_SECONDS = 0.2
 """How long the wish to stop may go unseen."""
+
+AHEAD = 4
+"""Stretches that a worker has been asked for at a time, so that it need not wait while others are brought to disk."""
 
 LONGEST_PROBLEM = 500
 
@@ -106,7 +110,7 @@ def compute_apart(
         Told: one of them ended without a word.
     """
     with _workers(errand, processes) as pipes:
-        waiting: dict[Connection, int] = {}
+        waiting: dict[Connection, deque[int]] = {pipe: deque() for pipe in pipes}
         ready: dict[int, Computed] = {}
         given = taken = 0
 
@@ -115,17 +119,17 @@ def compute_apart(
             stretch = next(stretches, None)
             if stretch is not None:
                 pipe.send(stretch)
-                waiting[pipe] = given
+                waiting[pipe].append(given)
                 given += 1
 
-        for pipe in pipes:
+        for pipe in pipes * AHEAD:
             give(pipe)
-        while waiting:
+        while busy := [pipe for pipe, asked in waiting.items() if asked]:
             if is_cancelled():
                 raise Cancelled("the losses were not all computed; what was computed is kept")
-            speaking = wait(list(waiting), LOOK_SECONDS)
-            for pipe in [pipe for pipe in waiting if pipe in speaking]:
-                ready[waiting.pop(pipe)] = _heard(pipe)
+            speaking = wait(busy, LOOK_SECONDS)
+            for pipe in [pipe for pipe in busy if pipe in speaking]:
+                ready[waiting[pipe].popleft()] = _heard(pipe)
                 give(pipe)
             while taken in ready:
                 yield ready.pop(taken)
