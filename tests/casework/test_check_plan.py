@@ -187,3 +187,17 @@ def test_the_tests_of_a_plan_are_held_to_its_accounts(tmp_path: Path) -> None:
         "the tests have no account Z",
         "nothing is expected of the account A",
     }
+
+
+def test_another_table_beside_the_file_is_another_version(tmp_path: Path) -> None:
+    """Results name the version of the settlement, and a plan with another look-back is another plan."""
+    (tmp_path / "changed").mkdir()
+    for path in TWITTER.iterdir():
+        text = path.read_text("utf-8")
+        (tmp_path / "changed" / path.name).write_text(text.replace("2015-10-27,27.99", "2015-10-27,27.98"), "utf-8")
+    same, changed = (
+        check_settlement(folder / "settlement.toml").settlement for folder in (TWITTER, tmp_path / "changed")
+    )
+    assert same is not None
+    assert changed is not None
+    assert same.version != changed.version

@@ -231,7 +231,7 @@ class Settlement:
 
     name: str
     version: str
-    """SHA-256 of the settlement file, hexadecimal."""
+    """SHA-256 of the settlement file and of the tables of its plan beside it, hexadecimal."""
     caption: str
     short_caption: str
     court: str | None = None

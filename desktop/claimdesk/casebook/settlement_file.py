@@ -89,7 +89,9 @@ def read_settlement(text: str, *, name: str, beside: Mapping[str, str] = NOTHING
         return _with_faults(text, beside)
     missing = (*shape.missing, *silences_of(shape))
     return SettlementRead(
-        settlement=replace(_settlement(values, text, name=name, missing=missing), plan=plan.plan),
+        settlement=replace(
+            _settlement(values, text, name=name, missing=missing), plan=plan.plan, version=_version(text, beside)
+        ),
         faults=(),
         missing=missing,
         prices_file=values.get("prices.file", str),
@@ -102,6 +104,14 @@ def read_settlement(text: str, *, name: str, beside: Mapping[str, str] = NOTHING
 def _plan(values: Values, beside: Mapping[str, str]) -> PlanRead:
     """Read the plan where every table of it is at hand."""
     return read_plan(values, beside) if beside.keys() >= set(table_files(values)) else PlanRead()
+
+
+def _version(text: str, beside: Mapping[str, str]) -> str:
+    """Give the fingerprint of the file and of the tables of its plan: a plan with another table is another one."""
+    fingerprint = hashlib.sha256(text.encode())
+    for name, table in sorted(beside.items()):
+        fingerprint.update(f"\n{name}\n{table}".encode())
+    return fingerprint.hexdigest()
 
 
 def _with_faults(text: str, beside: Mapping[str, str]) -> SettlementRead:
@@ -130,7 +140,7 @@ def _settlement(values: Values, text: str, *, name: str, missing: tuple[Missing,
     proofs = values.items("bar_date.proofs", PostmarkSource)
     return Settlement(
         name=name,
-        version=hashlib.sha256(text.encode()).hexdigest(),
+        version=_version(text, NOTHING_BESIDE),
         caption=values.get("caption", str) or "",
         short_caption=values.get("short_caption", str) or "",
         court=values.get("court", str),
