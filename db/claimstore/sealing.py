@@ -44,6 +44,16 @@ def is_plain(path: Path) -> bool:
         raise trouble_of_file(error, path) from error
 
 
+def is_anything_plain(path: Path) -> bool:
+    """Whether the store, a backup of it, or what a broken-off sealing has left can be read by anybody.
+
+    Raises:
+        StoreTrouble: a file cannot be read.
+    """
+    stores = (path, *_stores_beside(path)) if path.exists() else tuple(_stores_beside(path))
+    return any(is_plain(store) for store in stores) or any(True for _ in _leftovers(path))
+
+
 def seal_what_is_plain(path: Path, key: bytes, *, holder: str) -> None:
     """Seal the store at `path` and its backups where they are not sealed yet, and wipe every plain copy.
 
@@ -54,7 +64,7 @@ def seal_what_is_plain(path: Path, key: bytes, *, holder: str) -> None:
     """
     hold = Hold(path, note=holder)
     try:
-        for store in (path, *_stores_beside(path)):
+        for store in (*_stores_beside(path), path):
             if is_plain(store):
                 _sealed_into_place(store, old_key=None, new=key)
         _wipe_leftovers(path)
@@ -179,14 +189,17 @@ def _stores_beside(path: Path) -> Iterator[Path]:
     yield from sorted(folder.glob(f"*{path.suffix}"))
 
 
-def _wipe_leftovers(path: Path) -> None:
+def _leftovers(path: Path) -> Iterator[Path]:
+    """Give what a broken-off sealing has left, and plain bit-by-bit copies of damaged stores."""
     for folder in (path.parent, path.parent / FOLDER):
         for ending in (_PLAIN, _SEALED, f"{_SEALED}-wal", f"{_SEALED}-shm"):
-            for leftover in folder.glob(f"*{ending}"):
-                _wipe(leftover)
-        for damaged in folder.glob("*.damaged*"):
-            if is_plain(damaged):
-                _wipe(damaged)
+            yield from sorted(folder.glob(f"*{ending}"))
+        yield from (damaged for damaged in sorted(folder.glob("*.damaged*")) if is_plain(damaged))
+
+
+def _wipe_leftovers(path: Path) -> None:
+    for leftover in tuple(_leftovers(path)):
+        _wipe(leftover)
 
 
 def _wipe(path: Path) -> None:

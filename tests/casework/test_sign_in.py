@@ -235,3 +235,20 @@ def test_a_damaged_key_file_is_told_and_left_alone(tmp_path: Path) -> None:
         with pytest.raises(Told, match="missing or damaged"):
             sign_in(door(tmp_path), name=ADA, password=ADAS)
         assert keys.read_text() == text
+
+
+def test_a_sealing_that_was_broken_off_is_finished_by_the_next_to_sign_in(tmp_path: Path) -> None:
+    """A backup that is still plain, and the old store that was to be wiped, are gone after the next sign-in."""
+    plain = open_sonus(tmp_path / "plain")
+    number = register_claim(plain).claim.claim_number
+    save_claim(plain, number, proof=marguerite(plain), base_version=1)
+    backup = back_up_case(plain)
+    close_case(plain)
+    folder = tmp_path / "case"
+    close_case(started(folder).desk)
+    (folder / "backups").mkdir()
+    shutil.copy(backup, folder / "backups" / backup.name)
+    shutil.copy(backup, folder / f"{STORE_NAME}.plain")
+    assert len(plain_numbers(folder)) == 2
+    close_case(sign_in(door(folder), name=KIM, password=KIMS))
+    assert plain_numbers(folder) == []

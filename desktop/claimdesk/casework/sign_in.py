@@ -20,7 +20,7 @@ from claimstore.backup import backups_of
 from claimstore.driver import trouble_of_file
 from claimstore.key_file import RECOVERY, folded, key_file_of, new_key, new_recovery_code, unwrap_by_name
 from claimstore.rows import StaffRow
-from claimstore.sealing import is_plain, key_in_force, seal_what_is_plain
+from claimstore.sealing import is_anything_plain, is_plain, key_in_force, seal_what_is_plain
 from claimstore.staff import all_staff, give_first_ways, give_way, keep_member, member_named
 from claimstore.trouble import WrongPassword
 
@@ -203,10 +203,10 @@ def _key(door: Door, *, name: str, password: str) -> bytes:
 
 
 def _opened(door: Door, *, name: str, key: bytes, wrong: int) -> Desk:
-    """Open the store, sealing it first where it is plain, and sit the member down at it."""
+    """Open the store, sealing first what is still plain of it and its backups, and sit the member down at it."""
     nobody = StaffMember(name, NOBODY)
     with telling():
-        if door.store_path.exists() and is_plain(door.store_path):
+        if door.store_path.exists() and is_anything_plain(door.store_path):
             seal_what_is_plain(door.store_path, key, holder=holder_note(nobody, door.clock))
     store = opened_store(door.folder, staff=nobody, clock=door.clock, key=key)
     try:
