@@ -31,8 +31,13 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
 def settle(qtbot: QtBot, office: Office) -> None:
-    """Wait until the store thread has answered everything."""
-    qtbot.waitUntil(lambda: not office.jobs.is_busy, timeout=PATIENCE)
+    """Wait until the store thread has answered everything and the rules have judged what was committed."""
+
+    def is_quiet() -> bool:
+        is_judging = any(claim.session._judging.isActive() for claim in office.window.claim_windows)
+        return not office.jobs.is_busy and not is_judging
+
+    qtbot.waitUntil(is_quiet, timeout=PATIENCE)
 
 
 def focused() -> QWidget:
