@@ -264,7 +264,7 @@ def draw_screens(out: Path, *, say: Callable[[str], None]) -> int:
         keyed = tuple(clerk.key_paper(paper.proof, name=paper.name) for paper in sample_papers(settlement))
         clerk.issue_letters(keyed[0].claim_number)
         played = Demonstration(office.workplace, office.window, pictures=files.pictures)
-        album = Album(played, claim_numbers=(keyed[2].claim_number, keyed[10].claim_number))
+        album = Album(played, claim_numbers=tuple(keyed[at].claim_number for at in (0, 2, 10)))
         for scheme in (Scheme.LIGHT, Scheme.DARK):
             office.theme.choose(scheme)
             say(f"{album.draw(scheme.value)} pictures of the {scheme.value} scheme in {files.pictures}")

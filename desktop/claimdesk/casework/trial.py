@@ -24,7 +24,7 @@ _PASSWORD_BYTES = 15
 def trial_desk(door: Door, *, say: Callable[[str], None]) -> Desk:
     """Make a sealed case with an administrator and a clerk who holds every other role, and sit the clerk down.
 
-    `say` is given one line for each person and one for the recovery code.
+    `say` is given a sentence, one line for each person and one for the recovery code.
 
     Raises:
         Refused: the case has its staff already.
@@ -38,6 +38,7 @@ def trial_desk(door: Door, *, say: Callable[[str], None]) -> Desk:
     except BaseException:
         close_case(first.desk)
         raise
+    say(f"A new case in {door.folder}, sealed. These passwords are said only here; note them to open it again.")
     say(f"{ADMINISTRATOR}, case administrator: {first_password}")
     say(f"{CLERK}, every other role, signed in now: {password}")
     say(f"Recovery code: {first.recovery_code}")
