@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from claimdesk.casebook.claim import DocumentQuality, W9Class
@@ -50,14 +51,22 @@ def numbers_of_w9(proof: ProofOfClaim, settlement: Settlement) -> tuple[Tin, ...
     return tuple(tin for tin in found if tin.digits not in settlement.own_eins)
 
 
-def number_places(proof: ProofOfClaim) -> tuple[tuple[str, Reading[Tin]], ...]:
+@dataclass(frozen=True, slots=True)
+class NumberPlace:
+    """A place of the paper where a number may stand, and what stands there."""
+
+    path: str
+    reading: Reading[Tin]
+
+
+def number_places(proof: ProofOfClaim) -> tuple[NumberPlace, ...]:
     """Give the three places of the paper where a number may stand, with their paths, in paper order."""
-    return (("tin", proof.tin), ("w9.ssn", proof.w9.ssn), ("w9.ein", proof.w9.ein))
+    return (NumberPlace("tin", proof.tin), NumberPlace("w9.ssn", proof.w9.ssn), NumberPlace("w9.ein", proof.w9.ein))
 
 
 def is_foreign_without_number(proof: ProofOfClaim) -> bool:
     """Whether a foreign claimant has left every place for a number blank, so that a W-8BEN takes their place."""
-    readings = tuple(reading for _, reading in number_places(proof))
+    readings = tuple(place.reading for place in number_places(proof))
     return (
         proof.address.is_foreign
         and any(reading.is_reached for reading in readings)

@@ -43,8 +43,8 @@ def remarks_on(proof: ProofOfClaim, settlement: Settlement) -> tuple[Remark, ...
 
 
 def _on_numbers(proof: ProofOfClaim) -> Iterator[Remark]:
-    for path, reading in number_places(proof):
-        tin = reading.value
+    for place in number_places(proof):
+        path, reading, tin = place.path, place.reading, place.reading.value
         if tin is None:
             if reading.stands_there and has_eight_digits(reading.text):
                 yield Remark(name="eight-digits", field=path)

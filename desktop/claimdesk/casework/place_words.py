@@ -66,7 +66,7 @@ def without_whole_numbers(text: str) -> str:
 
 def numbers_of(proof: ProofOfClaim) -> tuple[Tin, ...]:
     """Give the taxpayer numbers that stand on a paper, that of Part I first."""
-    return tuple(reading.value for _, reading in number_places(proof) if reading.value)
+    return tuple(place.reading.value for place in number_places(proof) if place.reading.value)
 
 
 def without_own_numbers(text: str, *proofs: ProofOfClaim) -> str:

@@ -23,12 +23,12 @@ CODE = Code(
 
 def find_id_tin(proof: ProofOfClaim, settlement: Settlement) -> tuple[Defect, ...]:
     """Find a claim with no possible number in Part I nor on the W-9; W8-NONE asks the foreign who give none."""
-    reached = tuple((path, reading) for path, reading in number_places(proof) if reading.is_reached)
+    reached = tuple(place for place in number_places(proof) if place.reading.is_reached)
     if not reached or is_foreign_without_number(proof):
         return ()
     if number_of_part_one(proof, settlement) is not None or numbers_of_w9(proof, settlement):
         return ()
-    standing = tuple(path for path, reading in reached if reading.stands_there)
+    standing = tuple(place.path for place in reached if place.reading.stands_there)
     if standing:
         return (defect(CODE, standing[0], finding="impossible"),)
-    return (defect(CODE, reached[0][0], finding="missing"),)
+    return (defect(CODE, reached[0].path, finding="missing"),)
