@@ -36,11 +36,6 @@ class Addressee:
     province: str = ""
     country: str = ""
 
-    @property
-    def is_mailable(self) -> bool:
-        """Whether the post could deliver a letter: a street and a city are known."""
-        return bool(self.street and self.city)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoticeItem:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from types import MappingProxyType
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from claimdesk.casebook.places import Entry
 from claimdesk.casebook.reading import Mark
-from claimdesk.screens import theme
+from claimdesk.screens.fields.column import lay_out_column
 from claimdesk.screens.fields.line import PaperLine, Press
 from claimdesk.screens.fields.note import NoteLine
 from claimdesk.screens.fields.walk import Walk
@@ -50,17 +50,8 @@ class CountEdit(QWidget):
         self.line.setPlaceholderText("none" if most > 1 else "no")
         self.line.setFixedWidth(_WIDTH)
         self.setFocusProxy(self.line)
-        self._caption = QLabel(label, self)
-        self._caption.setObjectName("fieldLabel")
-        self._caption.setFont(theme.label_font())
-        self._caption.setBuddy(self.line)
         self._note = NoteLine(self)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
-        column.addWidget(self._caption)
-        column.addWidget(self.line, alignment=Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(self._note)
+        self._caption = lay_out_column(self, label, line=self.line, note=self._note)
         self.line.pressed.connect(self._answer)
         self.line.left.connect(self.commit)
 

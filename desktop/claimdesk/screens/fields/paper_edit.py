@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from claimdesk.casebook.keyed import Keyed, read_keyed, why_unseen
 from claimdesk.casebook.keyed_dates import ANY_DATE, DateContext, Inferred
@@ -14,6 +14,7 @@ from claimdesk.casebook.places import Entry, entry_of
 from claimdesk.casebook.reading import BLANK, ILLEGIBLE, NOT_REACHED, Mark, Reading
 from claimdesk.screens import theme
 from claimdesk.screens.fields.choice_list import ChoiceList
+from claimdesk.screens.fields.column import lay_out_column
 from claimdesk.screens.fields.line import PaperLine, Press
 from claimdesk.screens.fields.note import NoteLine
 from claimdesk.screens.fields.shown import inferred_part, meaning_of, quiet_word, shown_text
@@ -62,18 +63,8 @@ class PaperEdit(QWidget):
         self.setFocusProxy(self.line)
         self._list: ChoiceList | None = None
         self._note = NoteLine(self)
-        self._caption = QLabel(label, self)
-        self._caption.setObjectName("fieldLabel")
-        self._caption.setTextFormat(Qt.TextFormat.PlainText)
-        self._caption.setFont(theme.label_font())
-        self._caption.setBuddy(self.line)
+        self._caption = lay_out_column(self, label, line=self.line, note=self._note)
         self.line.setFixedWidth(self.width_hint())
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
-        column.addWidget(self._caption)
-        column.addWidget(self.line, alignment=Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(self._note)
         self.line.pressed.connect(self._answer)
         self.line.left.connect(self.commit)
         self.line.textEdited.connect(self._look_up)
