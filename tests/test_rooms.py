@@ -58,6 +58,7 @@ FROZEN_MIGRATIONS: Mapping[str, str] = MappingProxyType(  # name of a released m
         "m0002_act_chain": "2c48139c27ea70ce221fa86b2f86d84998ca0f25aaee3a6459f8a4ac2f0f4d16",
         "m0003_losses": "9ad6fbb9ae91a37dd0b3d6d909ebd0e6e8e3ae6765709b627a081e5dc58181ad",
         "m0004_staff": "4df57df2afe0e2876c536d4fdca5eb8f62088ade003e228b9118548e7a2fa802",
+        "m0005_parts": "df5a04c2b01a0ccdc1139b1f066ad0ccf0b0da4fc7ce1df6f7498960a0cd88d4",
     }
 )
 MUTABLE_MAKERS = frozenset({"list", "dict", "set", "bytearray", "deque", "defaultdict", "OrderedDict", "Counter"})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimstore.act_chain import fingerprint, head_seal
-from claimstore.rows import ActRow, CaseIdentityRow, SettlementVersionRow
+from claimstore.case_rows import ActRow, CaseIdentityRow, SettlementVersionRow
 
 if TYPE_CHECKING:
     from claimstore.transaction import Transaction

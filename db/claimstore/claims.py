@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
 
-from claimstore.rows import (
+from claimstore.claim_rows import (
     ClaimRow,
     DefectRow,
     ExtraSheetRow,
@@ -14,11 +14,11 @@ from claimstore.rows import (
     JointSignatureRow,
     ListStateRow,
     PlaceMarkRow,
-    Row,
     SearchWordRow,
     SupportingDocumentRow,
     TradeRow,
 )
+from claimstore.row import Row
 
 if TYPE_CHECKING:
     from claimstore.transaction import Transaction

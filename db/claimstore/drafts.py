@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from claimstore.rows import DraftRow
+from claimstore.claim_rows import DraftRow
 
 if TYPE_CHECKING:
     from claimstore.transaction import Transaction

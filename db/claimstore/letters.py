@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from claimstore.rows import LetterFileRow, LetterRow
+from claimstore.case_rows import LetterFileRow, LetterRow
 
 if TYPE_CHECKING:
     from claimstore.transaction import Transaction

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from claimstore.rows import LossRow, LossRunRow
+from claimstore.case_rows import LossRow, LossRunRow
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

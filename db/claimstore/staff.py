@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from claimstore.case_rows import StaffRow
 from claimstore.key_file import Member, folded, key_file_of, read_members, wrapped, write_members
-from claimstore.rows import StaffRow
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -7,7 +7,8 @@ from operator import attrgetter
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from claimstore.rows import ROW_TYPES, AnyRow, Row
+from claimstore.row import AnyRow, Row
+from claimstore.row_types import ROW_TYPES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence

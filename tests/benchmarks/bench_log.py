@@ -11,9 +11,9 @@ from table import Row
 
 from claimstore.act_chain import START, fingerprint, head_key, head_seal
 from claimstore.acts import add_act
+from claimstore.case_rows import ActRow
 from claimstore.log_check import check_log
 from claimstore.opening import open_store
-from claimstore.rows import ActRow
 from claimstore.store import Store
 from claimstore.transaction import Transaction
 

@@ -23,7 +23,7 @@ from claimdesk.casework.desk import Desk, FixedClock
 from claimdesk.casework.explain_loss import explain_loss
 from claimdesk.casework.open_case import STORE_NAME, close_case, open_case
 from claimdesk.casework.reference import load_settlement, load_wording
-from claimstore.rows import HoldingRow, TradeRow
+from claimstore.claim_rows import HoldingRow, TradeRow
 
 CLAIMS = int(os.environ.get("CLAIMDESK_BENCH_CLAIMS", "200000"))
 TRADES_EACH = 10

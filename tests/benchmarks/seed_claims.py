@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 from claimdesk.casebook.claim import ClaimState
 from claimdesk.casebook.claim_number import claim_number_text
 from claimdesk.casework.search_words import last_four_word, words_of_text
+from claimstore.claim_rows import ClaimRow, DefectRow, ListStateRow, SearchWordRow, TradeRow
 from claimstore.claims import next_number
-from claimstore.rows import ClaimRow, DefectRow, ListStateRow, SearchWordRow, TradeRow
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

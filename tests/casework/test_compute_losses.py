@@ -21,7 +21,7 @@ from claimdesk.casework.save_claim import save_claim
 from claimdesk.casework.void_claim import void_claim
 from claimdesk.errors import Cancelled, Refused
 from claimstore import losses as stored
-from claimstore.rows import TradeRow
+from claimstore.claim_rows import TradeRow
 
 TWITTER = load_settlement("twitter-2016")
 CLAIMS = 7

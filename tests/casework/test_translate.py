@@ -17,8 +17,8 @@ from claimdesk.casebook.transcript import read_transcript
 from claimdesk.casebook.transcript_json import TranscriptFaults
 from claimdesk.casework.desk import Desk
 from claimdesk.casework.translate import claim_of, record_of
+from claimstore.claim_rows import ClaimRow
 from claimstore.claims import add_claim, change_claim, claim_named
-from claimstore.rows import ClaimRow
 
 SAMPLES = sorted(asset("papers").glob("*.json"))
 AT = CLOCK.now().isoformat()

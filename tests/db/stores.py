@@ -6,9 +6,9 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+from claimstore.case_rows import ActRow
 from claimstore.migrations import MIGRATIONS, Migration
 from claimstore.opening import open_store
-from claimstore.rows import ActRow
 from claimstore.store import Store
 
 AT = "2008-04-14T09:30:00.000+00:00"

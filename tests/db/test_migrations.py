@@ -10,7 +10,7 @@ from stores import AT, act, opened, tamper
 
 from claimstore.acts import acts_on, add_act
 from claimstore.migrations import MIGRATIONS, Migration
-from claimstore.rows import ROW_TYPES
+from claimstore.row_types import ROW_TYPES
 from claimstore.schema import SCHEMA, schema_of
 from claimstore.trouble import MigrationFailed, NotAStore, StoreNewer
 
@@ -19,11 +19,12 @@ RELEASED = {
     "m0002_act_chain": "6611ccf21fdd7621c9b8ec9cd0066ff8e8ea9be716d765af819602c9a6ce7bd1",
     "m0003_losses": "d4115fd88c374dcd13244e71e7c804846b4703397b3803e665ba1ec33817a0d1",
     "m0004_staff": "fce35534239b000b18b922e4d9f1f70ad487836814aa1f08de6d618db6120baa",
+    "m0005_parts": "4ac68a3cc5d22ea570ad8bb42c2b1d30887182ef23fe82c76600a6d5582d7d07",
 }
 """The fingerprint of every migration text; a line is added for a new migration and none is ever changed."""
 
-NEXT = Migration("m0005_notes", "CREATE TABLE note (note_id INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT;")
-LATER = Migration("m0006_authors", "ALTER TABLE note ADD COLUMN author TEXT;")
+NEXT = Migration("m9001_notes", "CREATE TABLE note (note_id INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT;")
+LATER = Migration("m9002_authors", "ALTER TABLE note ADD COLUMN author TEXT;")
 
 
 def test_a_migrated_store_has_the_declared_schema(tmp_path: Path) -> None:
@@ -65,8 +66,8 @@ def test_a_store_is_backed_up_before_it_is_migrated(tmp_path: Path) -> None:
         recorded = transaction.values("SELECT name, sha256, applied_at FROM migration ORDER BY name")
     migrated.close()
     assert [row[0] for row in recorded] == [step.name for step in (*MIGRATIONS, NEXT, LATER)]
-    assert recorded[-2] == ("m0005_notes", NEXT.sha256, AT)
-    (copy,) = (tmp_path / "backups").glob("case-*-before-m0005_notes.claimdesk")
+    assert recorded[-2] == ("m9001_notes", NEXT.sha256, AT)
+    (copy,) = (tmp_path / "backups").glob("case-*-before-m9001_notes.claimdesk")
     restored = opened(copy)
     with restored.reading() as transaction:
         assert len(acts_on(transaction, "SONUS-0000001")) == 1
@@ -77,10 +78,10 @@ def test_a_step_that_fails_leaves_the_steps_before_it_whole(tmp_path: Path) -> N
     """Stopped in its last step, the store stands after the one before, and the next try goes on from there."""
     path = tmp_path / "case.claimdesk"
     opened(path).close()
-    broken = Migration("m0006_authors", f"{LATER.sql} INSERT INTO nothing VALUES (1);")
+    broken = Migration("m9002_authors", f"{LATER.sql} INSERT INTO nothing VALUES (1);")
     with pytest.raises(MigrationFailed) as failed:
         opened(path, migrations=(*MIGRATIONS, NEXT, broken))
-    assert failed.value.detail.endswith("-before-m0005_notes.claimdesk")
+    assert failed.value.detail.endswith("-before-m9001_notes.claimdesk")
     with closing(sqlite3.connect(path)) as connection:
         assert connection.execute("SELECT COUNT(*) FROM migration").fetchone() == (len(MIGRATIONS) + 1,)
         columns = connection.execute("SELECT name FROM pragma_table_info('note')").fetchall()
@@ -96,7 +97,7 @@ def test_a_newer_store_is_refused_and_left_as_it_is(tmp_path: Path) -> None:
     before = path.read_bytes()
     with pytest.raises(StoreNewer) as refused:
         opened(path)
-    assert refused.value.detail == "m0005_notes"
+    assert refused.value.detail == "m9001_notes"
     assert path.read_bytes() == before
 
 

@@ -15,7 +15,7 @@ from claimdesk.casebook.tax_identity import read_tin
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from claimstore.rows import PlaceMarkRow
+    from claimstore.claim_rows import PlaceMarkRow
 
 Cell = str | int | None
 

@@ -12,8 +12,8 @@ from claimdesk.casework.deed import deed, look
 from claimdesk.casework.loss_workers import Computed, Errand, Stretch, compute_apart
 from claimdesk.errors import Refused
 from claimstore import losses as stored
+from claimstore.case_rows import LossRunRow
 from claimstore.losses import ChangedLoss
-from claimstore.rows import LossRunRow
 
 if TYPE_CHECKING:
     from claimdesk.casebook.plan import PlanOfAllocation

@@ -10,7 +10,7 @@ from claimdesk.casebook.roles import Role, may, who_may
 from claimdesk.casework.store_told import telling
 from claimdesk.errors import Refused
 from claimstore.acts import add_act
-from claimstore.rows import ActRow
+from claimstore.case_rows import ActRow
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -24,9 +24,9 @@ from claimdesk.letters.blank_form import compose_form
 from claimdesk.letters.compose import compose
 from claimdesk.letters.trouble import LetterTrouble
 from claimstore.acts import add_act
+from claimstore.case_rows import LetterRow
 from claimstore.claims import move_claim
 from claimstore.letters import add_file, add_letters, file_named, letter_numbered, letters_of, next_letter_id
-from claimstore.rows import LetterRow
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from claimdesk.casework.store_told import telling
 from claimdesk.errors import Refused
 from claimstore import drafts
+from claimstore.claim_rows import DraftRow
 from claimstore.claims import claim_id_of
-from claimstore.rows import DraftRow
 
 if TYPE_CHECKING:
     from claimdesk.casebook.places import Entry

@@ -15,9 +15,9 @@ from claimdesk.casebook.plain_losses import PlainLosses
 from claimdesk.casebook.recognized_loss import balance_days, recognized_loss
 from claimdesk.casework.schedule_accounts import account_of_cells
 from claimdesk.errors import Cancelled, Told
+from claimstore.case_rows import LossRow
 from claimstore.losses import ScheduleCells, schedules
 from claimstore.reader import StoreAddress, reading_at
-from claimstore.rows import LossRow
 from claimstore.transaction import Transaction
 
 if TYPE_CHECKING:

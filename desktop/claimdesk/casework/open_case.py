@@ -13,9 +13,9 @@ from claimdesk.casework.desk import LOCAL_PERSON, Clock, Desk, StaffMember, Stor
 from claimdesk.casework.store_told import telling
 from claimdesk.errors import Told
 from claimstore.acts import add_settlement_version, settlement_versions
+from claimstore.case_rows import SettlementVersionRow
 from claimstore.driver import trouble_of_file
 from claimstore.opening import open_store
-from claimstore.rows import SettlementVersionRow
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

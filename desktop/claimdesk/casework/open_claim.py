@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
     from claimdesk.casebook.claim import Claim
     from claimdesk.casework.desk import Desk
-    from claimstore.rows import ActRow, DraftRow, LetterRow
+    from claimstore.case_rows import ActRow, LetterRow
+    from claimstore.claim_rows import DraftRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

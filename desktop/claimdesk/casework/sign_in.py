@@ -17,9 +17,9 @@ from claimdesk.errors import Refused, Told
 from claimstore.acts import add_act
 from claimstore.attempts import Attempts, attempts_at, note_attempt
 from claimstore.backup import backups_of
+from claimstore.case_rows import StaffRow
 from claimstore.driver import trouble_of_file
 from claimstore.key_file import RECOVERY, folded, key_file_of, new_key, new_recovery_code, unwrap_by_name
-from claimstore.rows import StaffRow
 from claimstore.sealing import is_anything_plain, is_plain, key_in_force, seal_what_is_plain
 from claimstore.staff import all_staff, give_first_ways, give_way, keep_member, member_named
 from claimstore.trouble import WrongPassword

@@ -12,8 +12,8 @@ from claimdesk.casebook.roles import Role
 from claimdesk.casework.deed import deed, look
 from claimdesk.casework.store_told import telling
 from claimdesk.errors import Refused, Told
+from claimstore.case_rows import StaffRow
 from claimstore.key_file import RECOVERY, folded
-from claimstore.rows import StaffRow
 from claimstore.staff import all_staff, give_way, keep_member, member_named, take_way
 from claimstore.trouble import StoreSealed
 

@@ -21,8 +21,7 @@ from claimdesk.casebook.parties import Address, BeneficialOwner, JointOwner, Pho
 from claimdesk.casebook.trades import ExtraSheet, HeldPosition, Holding, Schedule, Trade, TradeSection
 from claimdesk.casework.cells import Cell, CellOf, cell_of
 from claimdesk.casework.store_told import reading_of
-from claimstore.claims import ClaimRecord
-from claimstore.rows import (
+from claimstore.claim_rows import (
     ClaimRow,
     DefectRow,
     ExtraSheetRow,
@@ -34,6 +33,7 @@ from claimstore.rows import (
     SupportingDocumentRow,
     TradeRow,
 )
+from claimstore.claims import ClaimRecord
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

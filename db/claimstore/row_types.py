@@ -1,0 +1,60 @@
+"""Every row type of the store; a type that is not listed here cannot go in or out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimstore.case_rows import (
+    ActHeadRow,
+    ActRow,
+    CaseIdentityRow,
+    LetterFileRow,
+    LetterRow,
+    LossRow,
+    LossRunRow,
+    SettlementVersionRow,
+    StaffRow,
+)
+from claimstore.claim_rows import (
+    ClaimRow,
+    DefectRow,
+    DraftRow,
+    ExtraSheetRow,
+    HoldingRow,
+    JointOwnerRow,
+    JointSignatureRow,
+    ListStateRow,
+    PlaceMarkRow,
+    SearchWordRow,
+    SupportingDocumentRow,
+    TradeRow,
+)
+from claimstore.work_rows import ClaimPartRow
+
+if TYPE_CHECKING:
+    from claimstore.row import Row
+
+ROW_TYPES: tuple[type[Row], ...] = (
+    ClaimRow,
+    PlaceMarkRow,
+    ListStateRow,
+    JointOwnerRow,
+    JointSignatureRow,
+    SupportingDocumentRow,
+    ExtraSheetRow,
+    HoldingRow,
+    TradeRow,
+    DefectRow,
+    SearchWordRow,
+    DraftRow,
+    LetterRow,
+    LetterFileRow,
+    ActRow,
+    ActHeadRow,
+    CaseIdentityRow,
+    StaffRow,
+    SettlementVersionRow,
+    LossRow,
+    LossRunRow,
+    ClaimPartRow,
+)

@@ -1,0 +1,21 @@
+"""The rows that say who works on which claim, and how."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from claimstore.row import Row
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimPartRow(Row):
+    """One person's part in a claim; `part` is first keying, second keying, adjudication or approval."""
+
+    TABLE: ClassVar[str] = "claim_part"
+    KEY: ClassVar[tuple[str, ...]] = ("claim_id", "part", "staff")
+
+    claim_id: int
+    part: str
+    staff: str
+    at: str
