@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from functools import partial
 from pathlib import Path
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMessageLogContext, QObject, QTimer, QtMsgType, qInstallMessageHandler
@@ -62,6 +63,9 @@ OFFSCREEN_NOTE = "This plugin does not support propagateSizeHints()"
 PAUSE_BEFORE_WARMING = 200
 """Milliseconds after the first window is shown."""
 
+LONGEST_REASON = 300
+"""Signs of a file that are repeated in a sentence about it."""
+
 SWITCH_SECONDS = 0.0005
 _VOID_CALLS = 1_000
 
@@ -80,7 +84,8 @@ def chosen_keys(memory: WindowMemory) -> ChosenKeys:
         return ChosenKeys(rebound(DEEDS, memory.keys))
     except ValueError as error:
         remedy = "Those of the house are in use; F1 prints them."
-        return ChosenKeys(DEEDS, Told(f"The keys in {FILE_NAME} cannot be used: {error}.", remedy))
+        why = shorten(str(error), LONGEST_REASON, placeholder=" ...")
+        return ChosenKeys(DEEDS, Told(f"The keys in {FILE_NAME} cannot be used: {why}.", remedy))
 
 
 class Office(QObject):
