@@ -7,7 +7,7 @@ import sys
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn, TypedDict
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
@@ -29,6 +29,7 @@ from claimdesk.casework.restore_case import restore_case, restore_sealed_case
 from claimdesk.casework.seal_anew import seal_case_anew
 from claimdesk.casework.sign_in import Door, DoorState, open_sealed_room, sign_in, state_of, unlocked
 from claimdesk.casework.verify_log import verify_log
+from claimdesk.cli.options import AS_JSON, FILE, FOLDER, NAME, SETTLEMENT, WANTS_JSON, asked
 from claimdesk.errors import Told
 
 if TYPE_CHECKING:
@@ -39,27 +40,6 @@ if TYPE_CHECKING:
     from claimdesk.intake.trades_csv import TradesFault
 
 INPUT_REFUSED = 1
-SETTLEMENT = click.option(
-    "--settlement",
-    default="sonus-2004",
-    show_default=True,
-    help="A name under resources/settlements, or the path of a settlement.toml.",
-)
-WANTS_JSON = "claimdesk.wants_json"
-
-
-def _note_json(ctx: click.Context, _option: click.Parameter, wants_json: bool) -> bool:  # noqa: FBT001 - click says so
-    """Let a refusal know that JSON is wanted, whichever command was refused."""
-    ctx.meta[WANTS_JSON] = wants_json
-    return wants_json
-
-
-AS_JSON = click.option(
-    "--json", "as_json", is_flag=True, callback=_note_json, help="Print one JSON document and nothing else."
-)
-FILE = click.Path(path_type=Path)
-FOLDER = click.argument("folder", type=FILE, required=False)
-NAME = click.option("--name", help="Who asks, where the case is sealed; the password is asked for.")
 
 
 class Sentences(click.Group):
@@ -185,7 +165,7 @@ def compute_losses_of_case(folder: Path, processes: int, name: str | None, *, se
         raise Told(f"There is no case in {folder}.", "Name the folder of a case.")
     door = Door(folder=folder, settlement=load_settlement(settlement), wording=load_wording())
     if _is_sealed(folder):
-        desk = sign_in(door, **_asked(name))
+        desk = sign_in(door, **asked(name))
     else:
         desk = open_case(folder, settlement=door.settlement, wording=door.wording)
     try:
@@ -299,7 +279,7 @@ def log_verify(folder: Path | None, name: str | None, *, as_json: bool) -> None:
 def doctor(folder: Path | None, name: str | None, *, as_json: bool) -> None:
     """Check the case in FOLDER from its file to its last claim, and say what to do about what is not well."""
     case = _case(folder)
-    key = unlocked(case, **_asked(name), clock=SystemClock()) if _is_sealed(case) else None
+    key = unlocked(case, **asked(name), clock=SystemClock()) if _is_sealed(case) else None
     findings = check_case(case, key=key)
     if as_json:
         click.echo(json.dumps([asdict(finding) for finding in findings], ensure_ascii=False, indent=1))
@@ -331,7 +311,7 @@ def backup(folder: Path | None, name: str | None) -> None:
 def restore(folder: Path, copy: Path, name: str | None) -> None:
     """Put BACKUP in the place of the case in FOLDER; what it replaces is kept among the backups."""
     is_sealed = _is_sealed(folder)
-    restored = restore_sealed_case(folder, copy, **_asked(name)) if is_sealed else restore_case(folder, copy)
+    restored = restore_sealed_case(folder, copy, **asked(name)) if is_sealed else restore_case(folder, copy)
     click.echo(f"Restored {restored.caption} with {restored.acts} acts from {copy}.")
     if restored.safety_copy:
         click.echo(f"What was there before is kept in {restored.safety_copy}.")
@@ -345,20 +325,8 @@ def seal_anew(folder: Path | None, name: str | None) -> None:
     case = _case(folder)
     if not _is_sealed(case):
         raise Told(f"The case in {case} has no staff yet.", "Open it once: claimdesk open.")
-    seal_case_anew(case, **_asked(name))
+    seal_case_anew(case, **asked(name))
     click.echo(f"The case in {case} and its backups are sealed with a new key.")
-
-
-class Asked(TypedDict):
-    """Who asks for a sealed case."""
-
-    name: str
-    password: str
-
-
-def _asked(name: str | None) -> Asked:
-    given = name or click.prompt("Name", err=True)
-    return Asked(name=given, password=click.prompt(f"Password of {given}", hide_input=True, err=True))
 
 
 def _is_sealed(folder: Path) -> bool:
@@ -372,7 +340,7 @@ def _store_room(folder: Path, name: str | None) -> Iterator[StoreRoom]:
         with open_store_room(folder) as room:
             yield room
         return
-    room = open_sealed_room(folder, **_asked(name))
+    room = open_sealed_room(folder, **asked(name))
     try:
         yield room
     finally:
