@@ -24,7 +24,7 @@ from claimdesk.casework.open_case import close_case
 from claimdesk.casework.reference import load_settlement, load_wording
 from claimdesk.casework.sample_papers import outcome_of, sample_papers
 from claimdesk.casework.sign_in import Door, DoorState, state_of
-from claimdesk.casework.trial import trial_desk
+from claimdesk.casework.trial import CLERK, JUDGE, TrialCase, trial_case
 from claimdesk.casework.zip_places import ZipcodesPlaces
 from claimdesk.errors import Told
 from claimdesk.screens.actions import DEEDS, Deed, rebound
@@ -178,7 +178,7 @@ def open_window(folder: Path | None, *, settlement_name: str, trial: Callable[[s
     place = folder if folder is not None else usual_folder(settlement.name)
     door = Door(folder=place, settlement=settlement, wording=load_wording())
     if trial is not None and state_of(place) is DoorState.NEW:
-        return Reception(application, door).stay(trial_desk(door, say=trial))
+        return Reception(application, door).stay(trial_case(door, say=trial).desk)
     return Reception(application, door).stay()
 
 
@@ -235,16 +235,19 @@ def play_demonstration(out: Path, *, say: Callable[[str], None]) -> int:
     """
     files = make_files(out)
     settlement = load_settlement(SAMPLE_SETTLEMENT)
-    office = _sample_office(files.case, settlement)
+    office, trial = _sample_office(files.case, settlement)
     outcomes: list[PaperOutcome] = []
     try:
         played = Demonstration(office.workplace, office.window, pictures=files.pictures)
-        for paper in sample_papers(settlement):
-            keyed = played.key_paper(paper.proof, name=paper.name)
-            letters = played.issue_letters(keyed.claim_number)
+        papers = sample_papers(settlement)
+        keyed = tuple(played.key_paper(paper.proof, name=paper.name) for paper in papers)
+        played.change_person(trial.member(JUDGE), lock=office.lock)
+        for paper, claim in zip(papers, keyed, strict=True):
+            played.review_paper(claim.claim_number, name=paper.name)
+            letters = played.issue_letters(claim.claim_number)
             files.write_letters(letters, name=paper.name[:2])
             kinds = tuple(letter.kind for letter in letters)
-            judged = partial(outcome_of, claim_number=keyed.claim_number, paper=paper, keys=keyed.keys, letters=kinds)
+            judged = partial(outcome_of, claim_number=claim.claim_number, paper=paper, keys=claim.keys, letters=kinds)
             outcomes.append(played.ask(judged, "the stored claim"))
             say(line_of(outcomes[-1]))
         played.show_rooms(name="case")
@@ -263,11 +266,15 @@ def draw_screens(out: Path, *, say: Callable[[str], None]) -> int:
     """
     files = make_files(out)
     settlement = load_settlement(SAMPLE_SETTLEMENT)
-    office = _sample_office(files.case, settlement)
+    office, trial = _sample_office(files.case, settlement)
     try:
-        clerk = Demonstration(office.workplace, office.window)
-        keyed = tuple(clerk.key_paper(paper.proof, name=paper.name) for paper in sample_papers(settlement))
-        clerk.issue_letters(keyed[0].claim_number)
+        staff = Demonstration(office.workplace, office.window)
+        keyed = tuple(staff.key_paper(paper.proof, name=paper.name) for paper in sample_papers(settlement))
+        staff.change_person(trial.member(JUDGE), lock=office.lock)
+        for claim in keyed:
+            staff.review_paper(claim.claim_number, name=claim.claim_number)
+        staff.issue_letters(keyed[0].claim_number)
+        staff.change_person(trial.member(CLERK), lock=office.lock)
         played = Demonstration(office.workplace, office.window, pictures=files.pictures)
         album = Album(played, claim_numbers=tuple(keyed[at].claim_number for at in (0, 2, 10)))
         for scheme in (Scheme.LIGHT, Scheme.DARK):
@@ -278,7 +285,7 @@ def draw_screens(out: Path, *, say: Callable[[str], None]) -> int:
     return 0
 
 
-def _sample_office(folder: Path, settlement: Settlement) -> Office:
+def _sample_office(folder: Path, settlement: Settlement) -> tuple[Office, TrialCase]:
     """Open a new case on the day on which notices about the sample papers are mailed; offscreen without a display."""
     if not _has_display():
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -288,10 +295,11 @@ def _sample_office(folder: Path, settlement: Settlement) -> Office:
     bar_date = settlement.bar_date or SystemClock().today()
     clock = FixedClock(datetime.combine(bar_date + MAILING_AFTER_BAR_DATE, NOON, tzinfo=UTC))
     door = Door(folder=folder, settlement=settlement, wording=load_wording(), clock=clock)
-    office = Office(application, trial_desk(door, say=lambda _: None))
+    trial = trial_case(door, say=lambda _: None)
+    office = Office(application, trial.desk)
     office.theme.choose(Scheme.LIGHT)
     office.window.show()
-    return office
+    return office, trial
 
 
 def _drop_offscreen_note() -> None:

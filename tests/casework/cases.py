@@ -30,6 +30,11 @@ def at_desk_of(desk: Desk, name: str, *roles: Role) -> Desk:
     return replace(desk, staff=StaffMember(name, frozenset(roles or Role)))
 
 
+def judge_at(desk: Desk) -> Desk:
+    """Give the same case as its adjudicator sees it, who has keyed nothing."""
+    return at_desk_of(desk, "Jana", Role.ADJUDICATOR)
+
+
 def wrote(path: str, text: str) -> Entry:
     """Give an entry of something written."""
     return Entry(path, Mark.WRITTEN, text)

@@ -9,7 +9,7 @@ from io import BytesIO
 from typing import Any
 
 import pytest
-from cases import at_desk_of
+from cases import at_desk_of, judge_at
 from pypdf import PdfReader
 from sample_papers import paper
 
@@ -47,7 +47,7 @@ def reviewed(desk: Desk, changes: Mapping[str, Any] | None = None, *, until: Cla
     if until is not ClaimState.RECEIVED:
         save_claim(desk, number, proof=paper(changes or {}), base_version=1, finish=True)
     if until is ClaimState.REVIEWED:
-        review_claim(desk, number, base_version=2)
+        review_claim(judge_at(desk), number, base_version=2)
     return number
 
 

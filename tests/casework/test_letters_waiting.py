@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from cases import marguerite
+from cases import judge_at, marguerite
 
 from claimdesk.casebook.claim import Delivery, ProofOfClaim
 from claimdesk.casebook.paper import paper_field, read_text
@@ -33,7 +33,7 @@ def keyed(desk: Desk, proof: ProofOfClaim) -> str:
 def reviewed(desk: Desk, proof: ProofOfClaim) -> str:
     """Give the number of a new claim that was keyed and reviewed."""
     number = keyed(desk, proof)
-    review_claim(desk, number, base_version=2)
+    review_claim(judge_at(desk), number, base_version=2)
     return number
 
 

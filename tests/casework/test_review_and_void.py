@@ -1,7 +1,7 @@
 """A claim is reviewed in the version that was looked at, and voided for a reason that stays with it."""
 
 import pytest
-from cases import PLANTED_TIN, marguerite
+from cases import PLANTED_TIN, judge_at, marguerite
 
 from claimdesk.casebook.claim import ClaimState
 from claimdesk.casework.desk import Desk
@@ -23,11 +23,11 @@ def keyed(desk: Desk) -> str:
 def test_a_keyed_claim_is_reviewed_once(desk: Desk) -> None:
     """The move counts the version up; a second review is refused because the claim is reviewed already."""
     number = keyed(desk)
-    reviewed = review_claim(desk, number, base_version=2)
+    reviewed = review_claim(judge_at(desk), number, base_version=2)
     assert (reviewed.claim.state, reviewed.claim.version) == (ClaimState.REVIEWED, 3)
     assert reviewed.claim.proof == marguerite(desk)
     with pytest.raises(Refused, match="is reviewed and cannot be reviewed"):
-        review_claim(desk, number, base_version=3)
+        review_claim(judge_at(desk), number, base_version=3)
 
 
 def test_a_claim_that_changed_is_not_reviewed_unseen(desk: Desk) -> None:
@@ -35,14 +35,14 @@ def test_a_claim_that_changed_is_not_reviewed_unseen(desk: Desk) -> None:
     number = keyed(desk)
     save_claim(desk, number, proof=marguerite(desk), base_version=2)
     with pytest.raises(Conflict, match="saved as version 3 after you opened version 2"):
-        review_claim(desk, number, base_version=2)
+        review_claim(judge_at(desk), number, base_version=2)
 
 
 def test_a_received_claim_is_not_reviewed(desk: Desk) -> None:
     """What is not keyed cannot be judged."""
     number = register_claim(desk).claim.claim_number
     with pytest.raises(Refused, match="is received and cannot be reviewed"):
-        review_claim(desk, number, base_version=1)
+        review_claim(judge_at(desk), number, base_version=1)
 
 
 def test_a_voided_claim_keeps_its_number_and_its_reason(desk: Desk) -> None:

@@ -1,7 +1,7 @@
 """A save is whole: claim, words, findings, act and the end of the draft, or nothing of it."""
 
 import pytest
-from cases import PLANTED_TIN, at_desk_of, marguerite, paper, wrote
+from cases import PLANTED_TIN, at_desk_of, judge_at, marguerite, paper, wrote
 
 from claimdesk.casebook.acts import Verb
 from claimdesk.casebook.claim import Claim, ClaimState
@@ -68,7 +68,7 @@ def test_finishing_moves_a_received_claim_to_keyed_and_no_other(desk: Desk, clai
     """`finish` is the last save of the keyer; a later one leaves the state alone."""
     first = save_claim(desk, claim.claim_number, proof=marguerite(desk), base_version=1, finish=True)
     assert first.claim.state is ClaimState.KEYED
-    review_claim(desk, claim.claim_number, base_version=2)
+    review_claim(judge_at(desk), claim.claim_number, base_version=2)
     again = save_claim(desk, claim.claim_number, proof=marguerite(desk), base_version=3, finish=True)
     assert again.claim.state is ClaimState.REVIEWED
 

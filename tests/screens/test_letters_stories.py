@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from cases import judge_at
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinterInfo
@@ -24,7 +25,7 @@ from claimdesk.casework.review_claim import review_claim
 def keep_reviewed(desk: Desk, keep_paper: KeepPaper, number: int) -> str:
     """Store a sample paper as a reviewed claim."""
     claim = keep_paper(number)
-    review_claim(desk, claim.claim_number, base_version=claim.version)
+    review_claim(judge_at(desk), claim.claim_number, base_version=claim.version)
     return claim.claim_number
 
 

@@ -64,7 +64,10 @@ class StaffMember:
 
 
 LOCAL_PERSON = StaffMember("Local person", frozenset(Role))
-"""Who works on a store that is not sealed, and holds every role there."""
+"""Who works on a store that is not sealed: one person who holds every role and, like anybody, one part in a claim.
+
+What was keyed there is reviewed once the case is sealed and somebody else of its staff signs in.
+"""
 
 
 class AtTheStore(Protocol):

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 from claimdesk.casebook.acts import Verb
 from claimdesk.casebook.claim import Claim, ClaimState, ProofOfClaim
 from claimdesk.casebook.deficiencies import judge
+from claimdesk.casebook.parts import Part
 from claimdesk.casework.changes import Changes
 from claimdesk.casework.deed import Deed, deed
 from claimdesk.casework.differences import as_lines, differences
 from claimdesk.casework.search_words import words_of_proof
 from claimdesk.casework.stored_claim import refuse_second_save, refuse_state, stored_record
+from claimdesk.casework.take_part import take_part
 from claimdesk.casework.translate import claim_of, defect_rows, record_of
 from claimstore import drafts
 from claimstore.claims import ClaimRecord, change_claim, replace_defects, replace_words
@@ -47,9 +49,11 @@ class Saved:
 def save_claim(desk: Desk, claim_number: str, *, proof: ProofOfClaim, base_version: int, finish: bool = False) -> Saved:
     """Save a proof that rests on version `base_version`; `finish` also moves a received claim on to keyed.
 
+    Whoever saves a claim that is still received has done its first keying.
+
     Raises:
         Conflict: somebody has saved the claim meanwhile; every differing field is named with both readings.
-        Refused: the role or the state of the claim does not allow it, or there is no such claim.
+        Refused: the role, the state of the claim or another part in it does not allow it, or there is no such claim.
         Told: the store cannot be written; the draft is still there.
     """
     judgement = judge(proof, desk.settlement)
@@ -58,6 +62,8 @@ def save_claim(desk: Desk, claim_number: str, *, proof: ProofOfClaim, base_versi
         stored = claim_of(record)
         refuse_second_save(stored, base_version=base_version, proof=proof)
         refuse_state(stored, allowed=OPEN_STATES, deed="changed")
+        if stored.state is ClaimState.RECEIVED:
+            take_part(desk, work, record.claim.claim_id, part=Part.FIRST_KEYING)
         is_finished = finish and stored.state is ClaimState.RECEIVED
         claim = replace(
             stored,

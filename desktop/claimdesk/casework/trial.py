@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import secrets
+from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from claimdesk.casebook.roles import Role
@@ -11,18 +13,58 @@ from claimdesk.casework.sign_in import change_person, first_start
 from claimdesk.casework.staff import add_staff
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from claimdesk.casework.desk import Desk
     from claimdesk.casework.sign_in import Door
 
-ADMINISTRATOR = "Ada Administrator"
-CLERK = "Ines Clerk"
+ADMINISTRATOR, CLERK, SECOND_CLERK, JUDGE, SUPERVISOR = (
+    "Ada Administrator",
+    "Ines Clerk",
+    "Kofi Clerk",
+    "Jana Judge",
+    "Sol Supervisor",
+)
+_ROLES: Mapping[str, frozenset[Role]] = MappingProxyType(
+    {
+        ADMINISTRATOR: frozenset({Role.CASE_ADMINISTRATOR}),
+        CLERK: frozenset({Role.KEYER}),
+        SECOND_CLERK: frozenset({Role.KEYER}),
+        JUDGE: frozenset({Role.ADJUDICATOR}),
+        SUPERVISOR: frozenset({Role.SUPERVISOR, Role.ADJUDICATOR}),
+    }
+)
 _PASSWORD_BYTES = 15
 
 
-def trial_desk(door: Door, *, say: Callable[[str], None]) -> Desk:
-    """Make a sealed case with an administrator and a clerk who holds every other role, and sit the clerk down.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrialMember:
+    """One person of the staff of a case for trying out."""
+
+    name: str
+    roles: frozenset[Role]
+    password: str = field(repr=False)
+
+    @property
+    def roles_text(self) -> str:
+        """The roles in words, in the order of the staff list."""
+        return " and ".join(role.value for role in Role if role in self.roles)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrialCase:
+    """The desk of the first clerk, who is signed in, and everybody of the staff."""
+
+    desk: Desk
+    staff: tuple[TrialMember, ...]
+
+    def member(self, name: str) -> TrialMember:
+        """Give one person of the staff."""
+        return next(member for member in self.staff if member.name == name)
+
+
+def trial_case(door: Door, *, say: Callable[[str], None]) -> TrialCase:
+    """Make a sealed case with an administrator, two keyers, an adjudicator and a supervisor, and sit a keyer down.
 
     `say` is given a sentence, one line for each person and one for the recovery code.
 
@@ -30,16 +72,22 @@ def trial_desk(door: Door, *, say: Callable[[str], None]) -> Desk:
         Refused: the case has its staff already.
         Told: the folder cannot be written.
     """
-    first_password, password = (secrets.token_urlsafe(_PASSWORD_BYTES) for _ in range(2))
-    first = first_start(door, name=ADMINISTRATOR, password=first_password)
+    staff = tuple(
+        TrialMember(name=name, roles=roles, password=secrets.token_urlsafe(_PASSWORD_BYTES))
+        for name, roles in _ROLES.items()
+    )
+    administrator, clerk, *_ = staff
+    first = first_start(door, name=administrator.name, password=administrator.password)
     try:
-        add_staff(first.desk, name=CLERK, roles=frozenset(Role) - {Role.CASE_ADMINISTRATOR}, password=password)
-        desk = change_person(first.desk, name=CLERK, password=password)
+        for member in staff[1:]:
+            add_staff(first.desk, name=member.name, roles=member.roles, password=member.password)
+        desk = change_person(first.desk, name=clerk.name, password=clerk.password)
     except BaseException:
         close_case(first.desk)
         raise
     say(f"A new case in {door.folder}, sealed. These passwords are said only here; note them to open it again.")
-    say(f"{ADMINISTRATOR}, case administrator: {first_password}")
-    say(f"{CLERK}, every other role, signed in now: {password}")
+    for member in staff:
+        is_here = ", signed in now" if member is clerk else ""
+        say(f"{member.name}, {member.roles_text}{is_here}: {member.password}")
     say(f"Recovery code: {first.recovery_code}")
-    return desk
+    return TrialCase(desk=desk, staff=staff)

@@ -25,7 +25,9 @@ if TYPE_CHECKING:
     from claimdesk.casebook.claim import ProofOfClaim
     from claimdesk.casework.desk import Desk
     from claimdesk.casework.issue_letter import Letter
+    from claimdesk.casework.trial import TrialMember
     from claimdesk.screens.claim_window import ClaimWindow
+    from claimdesk.screens.lock import Lock
     from claimdesk.screens.workplace import Workplace
 
 T = TypeVar("T")
@@ -41,7 +43,7 @@ class StuckError(RuntimeError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeyedPaper:
-    """A paper that was keyed, finished and reviewed: its number and the keys it took."""
+    """A paper that was keyed and finished: its number and the keys it took."""
 
     claim_number: str
     keys: int
@@ -56,7 +58,7 @@ class Demonstration:
         self._pictures = pictures
 
     def key_paper(self, proof: ProofOfClaim, *, name: str) -> KeyedPaper:
-        """Register a claim, key the paper, finish it, mark it as reviewed, look at its letters, and close its window.
+        """Register a claim, key the paper, finish it, and close its window.
 
         Raises:
             StuckError: a screen did not do what it should.
@@ -69,13 +71,39 @@ class Demonstration:
         self._wait(lambda: _state(claim) is ClaimState.KEYED, f"{name} finished")
         claim.form.turn_to("schedule")
         self.take(claim, f"{name}-keyed")
-        typist.press(Qt.Key.Key_R, _CTRL | _SHIFT)
-        self._wait(lambda: _state(claim) is ClaimState.REVIEWED, f"{name} reviewed")
-        typist.press(Qt.Key.Key_L, _CTRL)
-        self._wait(lambda: claim.form.key == "letters", f"the letters of {name}")
-        self.take(claim, f"{name}-letters")
         self.close(claim)
         return KeyedPaper(claim_number=claim.claim_number, keys=typist.keys)
+
+    def change_person(self, member: TrialMember, *, lock: Lock) -> None:
+        """Lock the screen by its key and let another member of the staff sign in.
+
+        Raises:
+            StuckError: the screen did not lock or did not open again.
+        """
+        typist = Typist()
+        self._window.activateWindow()
+        self._wait(lambda: _holds_focus(self._window), "the case window")
+        typist.press(Qt.Key.Key_P, _CTRL | Qt.KeyboardModifier.AltModifier)
+        self._wait(lambda: lock.sign_in is not None and _holds_focus(lock.sign_in), "the locked screen")
+        typist.press(Qt.Key.Key_Backtab)
+        for text in (member.name, member.password):
+            typist.key(text)
+            typist.press(Qt.Key.Key_Return)
+        self._wait(lambda: not lock.is_locked and _holds_focus(self._window), f"the desk of {member.name}")
+
+    def review_paper(self, claim_number: str, *, name: str) -> None:
+        """Open a keyed claim, mark it as reviewed, look at its letters, and close its window.
+
+        Raises:
+            StuckError: a screen did not do what it should.
+        """
+        typist, claim = Typist(), self.open(claim_number)
+        typist.press(Qt.Key.Key_R, _CTRL | _SHIFT)
+        self._wait(lambda: _state(claim) is ClaimState.REVIEWED, f"{claim_number} reviewed")
+        typist.press(Qt.Key.Key_L, _CTRL)
+        self._wait(lambda: claim.form.key == "letters", f"the letters of {claim_number}")
+        self.take(claim, f"{name}-letters")
+        self.close(claim)
 
     def issue_letters(self, claim_number: str) -> tuple[Letter, ...]:
         """Issue every letter that is due for a claim, and give them in the order of issue."""
