@@ -59,6 +59,7 @@ FROZEN_MIGRATIONS: Mapping[str, str] = MappingProxyType(  # name of a released m
         "m0003_losses": "9ad6fbb9ae91a37dd0b3d6d909ebd0e6e8e3ae6765709b627a081e5dc58181ad",
         "m0004_staff": "4df57df2afe0e2876c536d4fdca5eb8f62088ade003e228b9118548e7a2fa802",
         "m0005_parts": "df5a04c2b01a0ccdc1139b1f066ad0ccf0b0da4fc7ce1df6f7498960a0cd88d4",
+        "m0006_scans": "4b2167a868c0c03eb77249c0a2468849f70b8a6abd2d5d044249734c65cfd850",
     }
 )
 MUTABLE_MAKERS = frozenset({"list", "dict", "set", "bytearray", "deque", "defaultdict", "OrderedDict", "Counter"})

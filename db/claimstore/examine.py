@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from claimstore.transaction import Transaction
 
 _ORPHANED_FILES = "SELECT COUNT(*) FROM letter_file WHERE sha256 NOT IN (SELECT sha256 FROM letter)"
+_ORPHANED_SCANS = "SELECT COUNT(*) FROM scan_file WHERE sha256 NOT IN (SELECT sha256 FROM scan)"
 _WITHOUT_ACT = (
     "SELECT claim_number FROM claim WHERE claim_number NOT IN (SELECT on_what FROM act) ORDER BY claim_id LIMIT 20"
 )
@@ -25,6 +26,7 @@ class Examination:
     claims: int
     states: tuple[str, ...]
     files_without_letter: int
+    scans_without_claim: int
     claims_without_act: tuple[str, ...]
     acts_without_claim: tuple[str, ...]
 
@@ -35,6 +37,7 @@ def examine(transaction: Transaction, *, registering: str, done: str) -> Examina
         claims=int(transaction.values("SELECT COUNT(*) FROM claim")[0][0]),
         states=tuple(row[0] for row in transaction.values("SELECT DISTINCT state FROM claim ORDER BY state")),
         files_without_letter=int(transaction.values(_ORPHANED_FILES)[0][0]),
+        scans_without_claim=int(transaction.values(_ORPHANED_SCANS)[0][0]),
         claims_without_act=tuple(row[0] for row in transaction.values(_WITHOUT_ACT)),
         acts_without_claim=tuple(row[0] for row in transaction.values(_ACTS_ON_NOTHING, (registering, done))),
     )

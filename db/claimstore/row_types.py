@@ -29,6 +29,7 @@ from claimstore.claim_rows import (
     SupportingDocumentRow,
     TradeRow,
 )
+from claimstore.scan_rows import ScanDetachedRow, ScanFileRow, ScanRow, ValuePlaceRow, ZoneCorrectionRow
 from claimstore.work_rows import ClaimPartRow
 
 if TYPE_CHECKING:
@@ -57,4 +58,9 @@ ROW_TYPES: tuple[type[Row], ...] = (
     LossRow,
     LossRunRow,
     ClaimPartRow,
+    ScanFileRow,
+    ScanRow,
+    ScanDetachedRow,
+    ZoneCorrectionRow,
+    ValuePlaceRow,
 )

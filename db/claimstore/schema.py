@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 from claimstore.case_tables import CASE_TABLES
 from claimstore.claim_tables import CLAIM_TABLES
+from claimstore.scan_tables import SCAN_TABLES
 from claimstore.table import Column, Index, Schema, Table
 from claimstore.work_tables import WORK_TABLES
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-SCHEMA = Schema(tuple(sorted((*CLAIM_TABLES, *CASE_TABLES, *WORK_TABLES), key=attrgetter("name"))))
+SCHEMA = Schema(tuple(sorted((*CLAIM_TABLES, *CASE_TABLES, *WORK_TABLES, *SCAN_TABLES), key=attrgetter("name"))))
 
 
 def schema_of(database: Database) -> Schema:

@@ -20,6 +20,7 @@ RELEASED = {
     "m0003_losses": "d4115fd88c374dcd13244e71e7c804846b4703397b3803e665ba1ec33817a0d1",
     "m0004_staff": "fce35534239b000b18b922e4d9f1f70ad487836814aa1f08de6d618db6120baa",
     "m0005_parts": "4ac68a3cc5d22ea570ad8bb42c2b1d30887182ef23fe82c76600a6d5582d7d07",
+    "m0006_scans": "53b4257811f5b10833d681e13de19d61f58009354d8ef3d13ad4d39eae2ed0a0",
 }
 """The fingerprint of every migration text; a line is added for a new migration and none is ever changed."""
 

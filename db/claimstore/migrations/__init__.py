@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 
-from claimstore.migrations import m0001_claims, m0002_act_chain, m0003_losses, m0004_staff, m0005_parts
+from claimstore.migrations import m0001_claims, m0002_act_chain, m0003_losses, m0004_staff, m0005_parts, m0006_scans
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,4 +27,5 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration("m0003_losses", m0003_losses.SQL),
     Migration("m0004_staff", m0004_staff.SQL),
     Migration("m0005_parts", m0005_parts.SQL),
+    Migration("m0006_scans", m0006_scans.SQL),
 )

@@ -118,11 +118,13 @@ def _of_the_claims(examined: Examination) -> Iterator[CaseFinding]:
     ]
     if examined.files_without_letter:
         orphans.append(f"{examined.files_without_letter} letter files belong to no letter")
+    if examined.scans_without_claim:
+        orphans.append(f"{examined.scans_without_claim} scans belong to no claim")
     if orphans:
         sentence = f"Something belongs to nothing: {'; '.join(orphans)}."
         yield CaseFinding(subject="orphans", is_well=False, sentence=sentence, remedy=_FROM_BACKUP)
     else:
-        yield _well("orphans", "Every claim has its acts and every letter its file.")
+        yield _well("orphans", "Every claim has its acts, every letter its file and every scan its claim.")
 
 
 def _of_the_backups(folder: Path, clock: Clock) -> Iterator[CaseFinding]:
