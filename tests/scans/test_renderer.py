@@ -48,6 +48,11 @@ def drawn(renderer: Renderer, content: bytes, *, at: int = 0) -> Image.Image:
     return Image.frombytes("L", (grey.width, grey.height), grey.pixels)
 
 
+def grey_at(picture: Image.Image, x: int, y: int) -> int:
+    """Give how light a dot of a grey picture is, 255 for paper."""
+    return picture.tobytes()[y * picture.width + x]
+
+
 @pytest.mark.parametrize("kind", ["PDF", "TIFF", "PNG", "JPEG"])
 def test_a_page_of_every_kind_is_drawn_in_grey(renderer: Renderer, kind: str) -> None:
     """The mark stands in the upper left corner, the other corners are paper; the longer side has its usual length."""
@@ -55,9 +60,9 @@ def test_a_page_of_every_kind_is_drawn_in_grey(renderer: Renderer, kind: str) ->
     assert look(renderer, content) == 1
     picture = drawn(renderer, content)
     assert max(picture.size) == 2200
-    assert picture.getpixel((20, 20)) < 60
-    assert picture.getpixel((picture.width - 20, 20)) > 200
-    assert picture.getpixel((20, picture.height - 20)) > 200
+    assert grey_at(picture, 20, 20) < 60
+    assert grey_at(picture, picture.width - 20, 20) > 200
+    assert grey_at(picture, 20, picture.height - 20) > 200
 
 
 @pytest.mark.parametrize("kind", ["PDF", "TIFF"])
@@ -75,8 +80,8 @@ def test_a_photograph_lies_as_its_exif_says(renderer: Renderer) -> None:
     exif[0x0112] = 6
     picture = drawn(renderer, file_of(page(), "JPEG", exif=exif))
     assert picture.width > picture.height
-    assert picture.getpixel((picture.width - 10, 10)) < 60
-    assert picture.getpixel((10, 10)) > 200
+    assert grey_at(picture, picture.width - 10, 10) < 60
+    assert grey_at(picture, 10, 10) > 200
 
 
 @pytest.mark.parametrize("degrees", [-3.2, -0.8, 1.4, 3.6])
