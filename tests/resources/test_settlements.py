@@ -256,6 +256,7 @@ def test_what_twitter_does_not_know_is_reported(twitter: Settlement) -> None:
         "prices",
         "form",
         "mailing",
+        "second_pass",
         "citations",
     }
     assert (twitter.bar_date, twitter.administrator, twitter.cure, twitter.form) == (None, None, None, None)

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from claimdesk.casebook.almanac import Almanac
+from claimdesk.casebook.pass_plan import PassPlan
 from claimdesk.casebook.trades import HeldPosition, Schedule, TradeSection
 
 if TYPE_CHECKING:
@@ -253,6 +254,7 @@ class Settlement:
     acknowledged: Acknowledged | None = None
     cure: CureRules | None = None
     tolerances: Tolerances = Tolerances()
+    pass_plan: PassPlan = field(default_factory=PassPlan)
     letters: tuple[LetterKind, ...] = ()
     mailing: Mailing | None = None
     date_style: str = "us"

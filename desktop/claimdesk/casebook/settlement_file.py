@@ -12,6 +12,7 @@ from types import MappingProxyType
 
 from claimdesk.casebook.claim import PostmarkSource
 from claimdesk.casebook.money import MILLION, Money, Price
+from claimdesk.casebook.pass_plan import LEAST_SAMPLE_PERCENT, PassKind, PassPlan
 from claimdesk.casebook.plan_file import PlanRead, read_plan, table_files
 from claimdesk.casebook.securities import Security
 from claimdesk.casebook.settlement import (
@@ -163,6 +164,7 @@ def _settlement(values: Values, text: str, *, name: str, missing: tuple[Missing,
         acknowledged=values.get("acknowledged", Acknowledged),
         cure=_cure(values),
         tolerances=_tolerances(values),
+        pass_plan=_pass_plan(values),
         letters=values.items("letters", LetterKind),
         mailing=_mailing(values),
         date_style=values.get("date_style", DateStyle) or DateStyle.US,
@@ -269,6 +271,14 @@ def _tolerances(values: Values) -> Tolerances:
         total_amount=None if total is None else Money(total),
         total_share=values.get("tolerances.total_share", Decimal),
         balance=_millionths(values, "tolerances.balance"),
+    )
+
+
+def _pass_plan(values: Values) -> PassPlan:
+    return PassPlan(
+        kind=values.get("second_pass.plan", PassKind) or PassKind.SINGLE,
+        sample_percent=values.get("second_pass.sample_percent", int) or LEAST_SAMPLE_PERCENT,
+        is_adaptive=bool(values.get("second_pass.adaptive", bool)),
     )
 
 

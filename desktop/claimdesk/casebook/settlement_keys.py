@@ -9,13 +9,14 @@ from claimdesk.casebook.settlement_keys_plan import (
     PLAN_SECURITY_KEYS,
 )
 from claimdesk.casebook.settlement_keys_plan_tables import PLAN_CASE_KEYS, PLAN_TABLE_KEYS
-from claimdesk.casebook.settlement_keys_rules import PRINT_KEYS, RULE_KEYS
+from claimdesk.casebook.settlement_keys_rules import PASS_KEYS, PRINT_KEYS, RULE_KEYS
 
 KEYS: tuple[SettlementKey, ...] = (
     *CASE_KEYS,
     *PERIOD_KEYS,
     *SECTION_KEYS,
     *RULE_KEYS,
+    *PASS_KEYS,
     *PRINT_KEYS,
     *PLAN_KEYS,
     *PLAN_CLAIM_KEYS,

@@ -1,5 +1,6 @@
 """The keys of a settlement file for its rules of office: cure, tolerances, prices, the printed form and the mail."""
 
+from claimdesk.casebook.pass_plan import LEAST_SAMPLE_PERCENT, PassKind
 from claimdesk.casebook.settlement import CureStart
 from claimdesk.casebook.settlement_key import KeyType, Need, SettlementKey
 
@@ -136,6 +137,32 @@ RULE_KEYS = (
         meaning="Name of the file of daily prices beside the settlement file, with columns date, low, high and close",
         example='"daily_prices.csv"',
         silent="No price is compared with the prices of its day (TX-PRICE).",
+    ),
+)
+
+PASS_KEYS = (
+    _K(
+        path="second_pass.plan",
+        kind=_T.WORD,
+        words=PassKind,
+        need=_N.IN_TABLE,
+        meaning="Which claims a second clerk keys blind: none, all, all in their money, dates and TIN, or a sample",
+        example='"sample"',
+        silent="No claim is keyed a second time.",
+    ),
+    _K(
+        path="second_pass.sample_percent",
+        kind=_T.WHOLE,
+        least=LEAST_SAMPLE_PERCENT,
+        most=100,
+        meaning="Of a hundred claims so many are in the sample, at least; five where the key is missing",
+        example="5",
+    ),
+    _K(
+        path="second_pass.adaptive",
+        kind=_T.YES_NO,
+        meaning="Whether the sample grows with a clerk's measured rate of errors, and shrinks to its floor again",
+        example="true",
     ),
 )
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from claimdesk.casebook.day_text import screen_date
 from claimdesk.casebook.money import MILLION
+from claimdesk.casebook.pass_plan import PassKind
 from claimdesk.casebook.settlement import Column, Missing, SectionRole
 from claimdesk.casebook.settlement_keys import SIGNATURE_PAGE
 from claimdesk.casebook.settlement_shape import Shape, Trouble
@@ -63,6 +64,7 @@ def troubles_of(shape: Shape) -> tuple[Trouble, ...]:
         *_sections(values),
         *_section_days(values),
         *_amounts(values),
+        *_second_pass(values),
         *_parts(values),
         *_mailing(values),
     )
@@ -197,6 +199,13 @@ def _amounts(values: Values) -> Iterator[Trouble]:
         amount = values.get(f"tolerances.{name}", Decimal)
         if amount is not None and amount * MILLION % 1:
             yield Trouble(("tolerances", name), f"{amount} has more than six decimals, which no amount here can have")
+
+
+def _second_pass(values: Values) -> Iterator[Trouble]:
+    kind = values.get("second_pass.plan", PassKind)
+    for name in ("sample_percent", "adaptive"):
+        if kind not in {None, PassKind.SAMPLE} and f"second_pass.{name}" in values.shape.values:
+            yield Trouble(("second_pass", name), f"only a sample has this key, and the plan is {kind}")
 
 
 def _parts(values: Values) -> Iterator[Trouble]:

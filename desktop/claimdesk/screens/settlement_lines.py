@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from claimdesk.casebook.day_text import screen_date
 from claimdesk.casebook.money import money_text, shares_text
+from claimdesk.casebook.pass_plan import PassKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,6 +17,13 @@ if TYPE_CHECKING:
     from claimdesk.casebook.settlement import Settlement
 
 UNKNOWN = "not known"
+_PASS_WORDS = MappingProxyType(
+    {
+        PassKind.SINGLE: "none",
+        PassKind.DOUBLE: "every claim",
+        PassKind.FIGURES: "every claim, in its money, dates and TIN",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,10 +107,19 @@ def _rules(settlement: Settlement) -> Iterator[KeyLine]:
     yield KeyLine("Acknowledged", settlement.acknowledged or UNKNOWN, settlement.source("acknowledged"))
     letters = ", ".join(kind.replace("_", " ") for kind in settlement.letters)
     yield KeyLine("Letters", letters or "none", settlement.source("letters"))
+    yield KeyLine("Second keying", _second_pass(settlement), settlement.source("second_pass"))
     form = settlement.form
     has_w9 = {True: "yes", False: "no", None: UNKNOWN}[form.has_w9 if form else None]
     revision = f", revision {form.w9_revision}" if form and form.w9_revision else ""
     yield KeyLine("W-9 in the form", f"{has_w9}{revision}", settlement.source("form.has_w9"))
+
+
+def _second_pass(settlement: Settlement) -> str:
+    plan = settlement.pass_plan
+    if plan.kind is not PassKind.SAMPLE:
+        return _PASS_WORDS[plan.kind]
+    grows = ", more where a clerk errs more" if plan.is_adaptive else ""
+    return f"a sample of {plan.sample_percent} % of the claims{grows}"
 
 
 def _tolerances(settlement: Settlement) -> Iterator[KeyLine]:
