@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from operator import attrgetter
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from claimdesk.casebook.claim import JointSignature, ProofOfClaim, SupportingDocument
@@ -130,4 +131,6 @@ def _with_representative(proof: ProofOfClaim, rows: tuple[Readings, ...]) -> Pro
     return replace(proof, representative=found[0] if found else None)
 
 
-_SETTERS = {"documents": _with_documents, "joint_owners": _with_owners, "representative": _with_representative}
+_SETTERS = MappingProxyType(
+    {"documents": _with_documents, "joint_owners": _with_owners, "representative": _with_representative}
+)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from enum import StrEnum
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from claimdesk.casebook.paper import PAPER_FIELDS, PaperField, ValueKind
@@ -42,12 +43,16 @@ def _asks(scope: PassScope, place: PaperField) -> bool:
     return scope is PassScope.WHOLE or place.kind in _FIGURES
 
 
-_ASKED = {scope: frozenset(place.pattern for place in PAPER_FIELDS if _asks(scope, place)) for scope in PassScope}
+_ASKED = MappingProxyType(
+    {scope: frozenset(place.pattern for place in PAPER_FIELDS if _asks(scope, place)) for scope in PassScope}
+)
 
-_COLUMNS = {
-    scope: frozenset(column for column in Column if f"schedule.*[].{column.value}" in _ASKED[scope])
-    for scope in PassScope
-}
+_COLUMNS = MappingProxyType(
+    {
+        scope: frozenset(column for column in Column if f"schedule.*[].{column.value}" in _ASKED[scope])
+        for scope in PassScope
+    }
+)
 
 
 def narrowed(settlement: Settlement, scope: PassScope) -> Settlement:
