@@ -60,6 +60,7 @@ FROZEN_MIGRATIONS: Mapping[str, str] = MappingProxyType(  # name of a released m
         "m0004_staff": "4df57df2afe0e2876c536d4fdca5eb8f62088ade003e228b9118548e7a2fa802",
         "m0005_parts": "df5a04c2b01a0ccdc1139b1f066ad0ccf0b0da4fc7ce1df6f7498960a0cd88d4",
         "m0006_scans": "4b2167a868c0c03eb77249c0a2468849f70b8a6abd2d5d044249734c65cfd850",
+        "m0007_plans": "da40cdd6b5b20f89e1668e459e43ed5d7de15a7a48e7cea2200a60809b1c4e92",
     }
 )
 MUTABLE_MAKERS = frozenset({"list", "dict", "set", "bytearray", "deque", "defaultdict", "OrderedDict", "Counter"})

@@ -29,6 +29,7 @@ from claimstore.claim_rows import (
     SupportingDocumentRow,
     TradeRow,
 )
+from claimstore.plan_rows import PlanDraftRow, PlanFileRow, PlanVersionRow
 from claimstore.scan_rows import ScanDetachedRow, ScanFileRow, ScanRow, ValuePlaceRow, ZoneCorrectionRow
 from claimstore.work_rows import ClaimPartRow
 
@@ -63,4 +64,7 @@ ROW_TYPES: tuple[type[Row], ...] = (
     ScanDetachedRow,
     ZoneCorrectionRow,
     ValuePlaceRow,
+    PlanVersionRow,
+    PlanFileRow,
+    PlanDraftRow,
 )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from claimstore.case_tables import CASE_TABLES
 from claimstore.claim_tables import CLAIM_TABLES
+from claimstore.plan_tables import PLAN_TABLES
 from claimstore.scan_tables import SCAN_TABLES
 from claimstore.table import Column, Index, Schema, Table
 from claimstore.work_tables import WORK_TABLES
@@ -14,7 +15,9 @@ from claimstore.work_tables import WORK_TABLES
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-SCHEMA = Schema(tuple(sorted((*CLAIM_TABLES, *CASE_TABLES, *WORK_TABLES, *SCAN_TABLES), key=attrgetter("name"))))
+_TABLES = (*CLAIM_TABLES, *CASE_TABLES, *WORK_TABLES, *SCAN_TABLES, *PLAN_TABLES)
+
+SCHEMA = Schema(tuple(sorted(_TABLES, key=attrgetter("name"))))
 
 
 def schema_of(database: Database) -> Schema:

@@ -21,6 +21,7 @@ RELEASED = {
     "m0004_staff": "fce35534239b000b18b922e4d9f1f70ad487836814aa1f08de6d618db6120baa",
     "m0005_parts": "4ac68a3cc5d22ea570ad8bb42c2b1d30887182ef23fe82c76600a6d5582d7d07",
     "m0006_scans": "53b4257811f5b10833d681e13de19d61f58009354d8ef3d13ad4d39eae2ed0a0",
+    "m0007_plans": "81299c39f3400f647b587a1f44c7b628de1279db4dc61101ff197ba22d03f385",
 }
 """The fingerprint of every migration text; a line is added for a new migration and none is ever changed."""
 

@@ -17,10 +17,10 @@ from claimdesk.casebook.places import Entry, with_entries
 from claimdesk.casebook.reading import Mark
 from claimdesk.casebook.settlement import Settlement
 from claimdesk.casebook.wording import Wording
-from claimdesk.casework.approve_plan import plan_use
 from claimdesk.casework.desk import Desk, FixedClock
 from claimdesk.casework.open_case import open_case
 from claimdesk.casework.open_claim import open_claim
+from claimdesk.casework.plan_use import plan_use
 from claimdesk.casework.reference import load_settlement
 from claimdesk.casework.register_claim import register_claim
 from claimdesk.casework.save_claim import save_claim
@@ -133,13 +133,15 @@ def test_the_plan_is_put_forward_in_the_room_of_the_settlement(desk: Desk, offic
     """Whoever put it forward is told that a second person has to approve it."""
     office.window.show_room("settlement")
     settle(qtbot, office)
-    panel = office.window.settlement.plan
-    assert panel.standing.text() == "Plan of Allocation, TWITTER-2016, version 1: proposed."
-    assert panel.use.text().startswith("Not in use: nobody has put it forward.")
+    panel = office.window.settlement.view.plan
+    assert panel.standing.text() == "The case works by Plan of Allocation, TWITTER-2016, version 1: proposed."
+    assert "Not in use: nobody has put it forward." in panel.use.text()
     QTest.mouseClick(panel.enter_button, Qt.MouseButton.LeftButton)
     settle(qtbot, office)
     assert plan_use(desk).entered_by == desk.staff.name
-    assert panel.use.text() == f"Not in use yet: put forward by {desk.staff.name}, to be approved by somebody else."
+    assert panel.use.text().endswith(
+        f"Not in use yet: put forward by {desk.staff.name}, to be approved by somebody else."
+    )
     assert panel.enter_button.isVisible() is False
     QTest.mouseClick(panel.approve_button, Qt.MouseButton.LeftButton)
     settle(qtbot, office)

@@ -5,7 +5,15 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 
-from claimstore.migrations import m0001_claims, m0002_act_chain, m0003_losses, m0004_staff, m0005_parts, m0006_scans
+from claimstore.migrations import (
+    m0001_claims,
+    m0002_act_chain,
+    m0003_losses,
+    m0004_staff,
+    m0005_parts,
+    m0006_scans,
+    m0007_plans,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,4 +36,5 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration("m0004_staff", m0004_staff.SQL),
     Migration("m0005_parts", m0005_parts.SQL),
     Migration("m0006_scans", m0006_scans.SQL),
+    Migration("m0007_plans", m0007_plans.SQL),
 )

@@ -30,6 +30,7 @@ class Verb(StrEnum):
     RESTORE_CASE = "restore case"
     ENTER_PLAN = "put plan forward"
     APPROVE_PLAN = "approve plan"
+    WITHDRAW_PLAN = "withdraw plan"
     SIGN_IN = "sign in"
     ADD_STAFF = "add staff"
     RESET_STAFF = "reset staff"

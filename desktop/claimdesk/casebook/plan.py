@@ -283,6 +283,9 @@ class PlanOfAllocation:
     version: str
     status: PlanStatus
     title: str
+    since: date | None = None
+    """The day since when it is in effect: that of the order."""
+    withdrawn_on: date | None = None
     securities: tuple[PlanSecurity, ...]
     cases: tuple[DisposalCase, ...]
     held_on: date

@@ -60,6 +60,18 @@ def table_files(values: Values) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in names if name))
 
 
+def test_files(values: Values) -> tuple[str, ...]:
+    """Give the names of the files with the plan's own tests, trades before results."""
+    names = (values.get("plan.tests", str), values.get("plan.expected", str))
+    return tuple(dict.fromkeys(name for name in names if name))
+
+
+def earlier_files(values: Values) -> tuple[str, ...]:
+    """Give the names of the files with earlier versions of the plan, in the order of the settlement file."""
+    count = values.count("plan.earlier")
+    return tuple(values.get(f"plan.earlier[{index}].file", str) or "" for index in range(count))
+
+
 def read_plan(values: Values, beside: Mapping[str, str]) -> PlanRead:
     """Read the plan; `beside` holds the texts of the tables beside the settlement file by their names."""
     if not any(path.startswith("plan.") for path in values.shape.values):
@@ -75,6 +87,9 @@ def read_plan(values: Values, beside: Mapping[str, str]) -> PlanRead:
 
 def _plan(keys: PlanKeys, tables: Mapping[str, Table]) -> PlanOfAllocation | None:
     status, held_on = keys.get(PlanStatus, "status"), keys.get(date, "held_on")
+    withdrawn_on = keys.get(date, "withdrawn_on")
+    if withdrawn_on is not None and status is not PlanStatus.WITHDRAWN:
+        keys.trouble(("withdrawn_on",), f"the status is `{status}`, so the plan was withdrawn on no day")
     securities, claim, cuts = _securities(keys), _claim(keys, tables), _cuts(keys)
     measures = tuple(Measure(name, weight) for name, weight in _weighted(keys, "measure"))
     record_dates = _record_dates(keys)
@@ -87,6 +102,8 @@ def _plan(keys: PlanKeys, tables: Mapping[str, Table]) -> PlanOfAllocation | Non
         version=keys.get(str, "version") or "",
         status=status,
         title=keys.get(str, "title") or "",
+        since=keys.get(date, "since"),
+        withdrawn_on=withdrawn_on,
         securities=securities,
         cases=cases,
         held_on=held_on,

@@ -41,6 +41,7 @@ _MAY_DO: Mapping[Verb, frozenset[Role]] = MappingProxyType(
         Verb.RESTORE_CASE: frozenset({Role.CASE_ADMINISTRATOR}),
         Verb.ENTER_PLAN: frozenset({Role.SUPERVISOR, Role.CASE_ADMINISTRATOR}),
         Verb.APPROVE_PLAN: frozenset({Role.SUPERVISOR, Role.CASE_ADMINISTRATOR}),
+        Verb.WITHDRAW_PLAN: frozenset({Role.SUPERVISOR, Role.CASE_ADMINISTRATOR}),
         Verb.SIGN_IN: _EVERYONE,
         Verb.ADD_STAFF: frozenset({Role.CASE_ADMINISTRATOR}),
         Verb.RESET_STAFF: frozenset({Role.CASE_ADMINISTRATOR}),

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from claimdesk.casebook.claim import PostmarkSource
     from claimdesk.casebook.money import Money, Price
     from claimdesk.casebook.plan import PlanOfAllocation
+    from claimdesk.casebook.plan_paper import PlanPaper
     from claimdesk.casebook.securities import Security
     from claimdesk.casebook.trades import TradeKind
 
@@ -263,6 +264,12 @@ class Settlement:
     sources: tuple[KeySource, ...] = ()
     missing: tuple[Missing, ...] = ()
     plan: PlanOfAllocation | None = None
+    plan_paper: PlanPaper | None = field(default=None, repr=False)
+    """The plan as it is written."""
+    earlier_plans: tuple[PlanPaper, ...] = field(default=(), repr=False)
+    """Earlier versions of the plan, as they are written."""
+    file_text: str = field(default="", repr=False)
+    """The file as it was read; every version of the plan is read as that of this file."""
     almanac: Almanac = field(default_factory=Almanac)
 
     def citation(self, code: str) -> str:

@@ -9,11 +9,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
+from typing import Any
 
 from claimdesk.casebook.claim import PostmarkSource
 from claimdesk.casebook.money import MILLION, Money, Price
 from claimdesk.casebook.pass_plan import LEAST_SAMPLE_PERCENT, PassKind, PassPlan
-from claimdesk.casebook.plan_file import PlanRead, read_plan, table_files
+from claimdesk.casebook.plan_file import PlanRead, earlier_files, read_plan, table_files, test_files
+from claimdesk.casebook.plan_paper import FileBeside, PlanPaper
+from claimdesk.casebook.plan_toml import plan_toml
 from claimdesk.casebook.securities import Security
 from claimdesk.casebook.settlement import (
     USUAL_ROWS,
@@ -39,22 +42,13 @@ from claimdesk.casebook.settlement import (
 from claimdesk.casebook.settlement_key import DateStyle, Exchange
 from claimdesk.casebook.settlement_lines import layout, parse, path_text
 from claimdesk.casebook.settlement_sense import Values, silences_of, troubles_of
-from claimdesk.casebook.settlement_shape import ShapeReader
+from claimdesk.casebook.settlement_shape import Fault, ShapeReader
 from claimdesk.casebook.trades import TradeKind
 
 NOTHING_BESIDE: Mapping[str, str] = MappingProxyType({})
 
 BOX = "[ ]"
 """Before a label of the form: a box to tick, not a line to write on."""
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """What is wrong with a file: the path of the key, the line where it stands (None: nowhere), and one sentence."""
-
-    path: str
-    line: int | None
-    sentence: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,15 +61,17 @@ class SettlementRead:
     prices_file: str | None = None
     table_files: tuple[str, ...] = ()
     """Names of the files of the plan's tables that lie beside it."""
-    tests_file: str | None = None
-    expected_file: str | None = None
+    test_files: tuple[str, ...] = ()
+    """Names of the files with the plan's own tests, trades and results, as many as it names."""
+    earlier_files: tuple[str, ...] = ()
+    """Names of the files with earlier versions of the plan."""
 
 
 def read_settlement(text: str, *, name: str, beside: Mapping[str, str] = NOTHING_BESIDE) -> SettlementRead:
     """Read the text of a settlement file; `name` is the settlement's own, the folder in which the file lies.
 
-    `beside` holds the texts of the tables of the plan that lie beside the file, by their names. A plan whose tables
-    are not all among them is left out, and `table_files` says which it names.
+    `beside` holds the texts of the tables and of the tests of the plan that lie beside the file, by their names. A plan
+    whose tables are not all among them is left out, and `table_files` says which it names.
     """
     try:
         tables = parse(text)
@@ -91,15 +87,25 @@ def read_settlement(text: str, *, name: str, beside: Mapping[str, str] = NOTHING
     missing = (*shape.missing, *silences_of(shape))
     return SettlementRead(
         settlement=replace(
-            _settlement(values, text, name=name, missing=missing), plan=plan.plan, version=_version(text, beside)
+            _settlement(values, text, name=name, missing=missing),
+            plan=plan.plan,
+            plan_paper=_plan_paper(tables, values, beside=beside) if plan.plan else None,
+            version=_version(text, {file: beside[file] for file in table_files(values) if file in beside}),
         ),
         faults=(),
         missing=missing,
         prices_file=values.get("prices.file", str),
         table_files=table_files(values),
-        tests_file=values.get("plan.tests", str),
-        expected_file=values.get("plan.expected", str),
+        test_files=test_files(values),
+        earlier_files=earlier_files(values),
     )
+
+
+def _plan_paper(tables: Mapping[str, Any], values: Values, *, beside: Mapping[str, str]) -> PlanPaper:
+    """Write the plan of the file as a version of its own, which names no earlier ones."""
+    plan = {name: value for name, value in tables["plan"].items() if name != "earlier"}
+    files = (name for name in (*table_files(values), *test_files(values)) if name in beside)
+    return PlanPaper(plan_toml(plan), tuple(FileBeside(name, beside[name]) for name in files))
 
 
 def _plan(values: Values, beside: Mapping[str, str]) -> PlanRead:
@@ -133,6 +139,7 @@ def _with_faults(text: str, beside: Mapping[str, str]) -> SettlementRead:
         missing=() if placed.slips else (*shape.missing, *silences_of(shape)),
         prices_file=values.get("prices.file", str),
         table_files=table_files(values),
+        earlier_files=earlier_files(values),
     )
 
 
@@ -171,6 +178,7 @@ def _settlement(values: Values, text: str, *, name: str, missing: tuple[Missing,
         citations=tuple(Citation(code, paragraph) for code, paragraph in values.shape.citations.items()),
         sources=tuple(values.shape.sources),
         missing=missing,
+        file_text=text,
     )
 
 

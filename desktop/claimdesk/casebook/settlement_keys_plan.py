@@ -52,6 +52,18 @@ PLAN_KEYS = (
         silent=_SILENT,
     ),
     _K(
+        path="plan.since",
+        kind=_T.DATE,
+        meaning="The day since when this version is in effect, such as that of the order that approved it",
+        example="2016-03-01",
+    ),
+    _K(
+        path="plan.withdrawn_on",
+        kind=_T.DATE,
+        meaning="The day on which this version was withdrawn; its status is then `withdrawn`",
+        example="2017-05-09",
+    ),
+    _K(
         path="plan.tests",
         kind=_T.TEXT,
         meaning="Name of a .csv file beside the settlement file with trades of accounts, which the plan is tested on",
@@ -250,6 +262,13 @@ PLAN_SECURITY_KEYS = (
 )
 
 PLAN_PART_KEYS = (
+    _K(
+        path="plan.earlier[].file",
+        kind=_T.TEXT,
+        need=_N.IN_TABLE,
+        meaning="Name of a .toml file beside the settlement file with an earlier version, which [plan] replaces",
+        example='"plan_1.toml"',
+    ),
     _K(
         path="plan.cut[].on",
         kind=_T.DATE,

@@ -37,6 +37,15 @@ class Trouble:
     sentence: str
 
 
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong with a file: the path of the key, the line where it stands (None: nowhere), and one sentence."""
+
+    path: str
+    line: int | None
+    sentence: str
+
+
 class WrongValueError(ValueError):
     """A value that is not what its key declares; the message is the sentence for the person who wrote the file."""
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Changes:
-    """The claims that a verb touched, and whether letters were added."""
+    """The claims that a verb touched, whether letters were added, and whether the plan moved."""
 
     claim_numbers: tuple[str, ...] = ()
     letters: bool = False
+    plan: bool = False

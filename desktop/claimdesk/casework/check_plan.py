@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import csv
+from bisect import bisect
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from claimdesk.casebook.almanac import Almanac
 from claimdesk.casebook.money import NotAnAmountError, decimal_text, millionths
+from claimdesk.casebook.plan_paper import PlanPaper, read_paper
 from claimdesk.casebook.plan_tables import Series, TableKind, day_of
-from claimdesk.casebook.settlement_file import Fault
+from claimdesk.casebook.settlement_shape import Fault
 from claimdesk.casework.calendars import ExchangeCalendar
 from claimdesk.casework.file_losses import losses_of_text
 from claimdesk.casework.settlement_text import text_of
@@ -19,6 +21,7 @@ from claimdesk.casework.settlement_text import text_of
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from claimdesk.casebook.plan import PlanOfAllocation
     from claimdesk.casebook.recognized_loss import RecognizedLoss
     from claimdesk.casebook.settlement import Settlement
 
@@ -34,12 +37,12 @@ class Beside:
     faults: tuple[Fault, ...]
 
 
-def texts_beside(folder: Path, names: tuple[str, ...]) -> Beside:
+def texts_beside(folder: Path, names: tuple[str, ...], *, suffix: str = ".csv") -> Beside:
     """Read files that lie beside a settlement file; a name with a folder in it is refused."""
     texts: dict[str, str] = {}
     faults: list[Fault] = []
     for name in names:
-        text = _beside(folder, name)
+        text = _beside(folder, name, suffix=suffix)
         if isinstance(text, Fault):
             faults.append(text)
         else:
@@ -47,33 +50,56 @@ def texts_beside(folder: Path, names: tuple[str, ...]) -> Beside:
     return Beside(texts, tuple(faults))
 
 
-def _beside(folder: Path, name: str) -> str | Fault:
-    if not name.endswith(".csv") or any(sign in name for sign in "/\\:\0"):
-        return Fault("plan", None, f"{name} is not the name of a .csv file that lies beside the settlement file")
+def _beside(folder: Path, name: str, *, suffix: str) -> str | Fault:
+    if not name.endswith(suffix) or any(sign in name for sign in "/\\:\0"):
+        return Fault("plan", None, f"{name} is not the name of a {suffix} file that lies beside the settlement file")
     return text_of(folder / name)
+
+
+@dataclass(frozen=True, slots=True)
+class PaperCheck:
+    """A version of a plan as it was checked: the plan, None where there are faults, and every fault."""
+
+    plan: PlanOfAllocation | None
+    faults: tuple[Fault, ...]
+
+
+def check_paper_of_plan(paper: PlanPaper, settlement: Settlement) -> PaperCheck:
+    """Check one version as the plan of a settlement: its keys, its tables, its trading days and its own tests."""
+    read = read_paper(paper, settlement.file_text)
+    if read.plan is None:
+        return PaperCheck(None, read.faults)
+    table = paper.table
+    names = [table[name] if isinstance(table.get(name), str) else None for name in ("tests", "expected")]
+    under = replace(settlement, plan=read.plan)
+    faults = (*session_faults(under), *test_faults(under, paper.texts, tests=names[0], expected=names[1]))
+    return PaperCheck(None if faults else read.plan, faults)
 
 
 def session_faults(settlement: Settlement) -> Iterator[Fault]:
     """Compare the rows of daily tables with the sessions of the exchange, and find sessions without a row."""
     plan = settlement.plan
-    for table in plan.tables if plan else ():
+    for index, table in enumerate(plan.tables if plan else ()):
         if not isinstance(table, Series) or table.kind is TableKind.STEPS:
             continue
         exchange = table.exchange or settlement.exchange
         if exchange is None:
             continue
         almanac = Almanac(exchange=ExchangeCalendar(exchange))
-        rows = {day_of(row.band.first) for row in table.rows}
-        for on in sorted(rows):
+        rows = [day_of(row.band.first) for row in table.rows]
+        for place, on in enumerate(rows):
             if not almanac.is_trading_day(on):
-                yield Fault("plan.table", None, f"{table.name} has a row for {on}, which was no trading day")
+                sentence = f"{table.name} has a row for {on}, which was no trading day"
+                yield Fault(f"plan.table[{index}].rows[{place}]", None, sentence)
         first, last = min(rows), max(rows)
         if table.kind is TableKind.DAILY and settlement.class_period is not None:
             first, last = min(first, settlement.class_period.first), max(last, settlement.class_period.last)
         gaps = [on for on in _days(first, last) if almanac.is_trading_day(on) and on not in rows]
         if gaps:
             named = ", ".join(str(on) for on in gaps[:NAMED_GAPS]) + (" ..." if len(gaps) > NAMED_GAPS else "")
-            yield Fault("plan.table", None, f"{table.name} has no row for trading days ({len(gaps)}): {named}")
+            behind = max(bisect(rows, gaps[0]) - 1, 0)
+            sentence = f"{table.name} has no row for trading days ({len(gaps)}): {named}"
+            yield Fault(f"plan.table[{index}].rows[{behind}]", None, sentence)
 
 
 def _days(first: date, last: date) -> Iterator[date]:
@@ -81,22 +107,23 @@ def _days(first: date, last: date) -> Iterator[date]:
         yield first + timedelta(number)
 
 
-def test_faults(folder: Path, settlement: Settlement, *, tests: str | None, expected: str | None) -> Iterator[Fault]:
+def test_faults(
+    settlement: Settlement, texts: Mapping[str, str], *, tests: str | None, expected: str | None
+) -> Iterator[Fault]:
     """Run the tests of a plan, and tell every account that does not come to what is expected of it."""
     if tests is None and expected is None:
         return
     if tests is None or expected is None:
         yield Fault("plan", None, "the tests of a plan are two files, tests and expected; only one is named")
         return
-    beside = texts_beside(folder, (tests, expected))
-    yield from beside.faults
-    if beside.faults:
+    for lacking in [name for name in (tests, expected) if name not in texts]:
+        yield Fault("plan", None, f"{lacking} cannot be read beside the plan")
         return
-    found = losses_of_text(beside.texts[tests], settlement)
+    found = losses_of_text(texts[tests], settlement)
     yield from (Fault(tests, fault.line, f"{fault.column}: {fault.sentence}") for fault in found.faults)
     if not found.faults:
         by_account = {loss.account: loss for loss in found.losses}
-        yield from _differences(beside.texts[expected], by_account, file=expected)
+        yield from _differences(texts[expected], by_account, file=expected)
 
 
 def _differences(text: str, losses: Mapping[str, RecognizedLoss], *, file: str) -> Iterator[Fault]:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from claimdesk.casebook.almanac import Almanac
-from claimdesk.casebook.settlement_file import Fault, read_settlement
+from claimdesk.casebook.settlement_file import read_settlement
+from claimdesk.casebook.settlement_shape import Fault
 from claimdesk.casework.calendars import ExchangeCalendar
-from claimdesk.casework.check_plan import session_faults, test_faults, texts_beside
+from claimdesk.casework.check_plan import check_paper_of_plan, texts_beside
+from claimdesk.casework.check_versions import check_versions
 from claimdesk.casework.price_file import read_prices
 from claimdesk.casework.settlement_text import text_of
 
@@ -57,8 +59,8 @@ def check_settlement(path: Path) -> SettlementReport:
     name = path.resolve().parent.name
     read = read_settlement(text, name=name)
     faults: list[Fault] = []
-    if read.table_files:
-        beside = texts_beside(path.parent, read.table_files)
+    if read.table_files or read.test_files:
+        beside = texts_beside(path.parent, (*read.table_files, *read.test_files))
         faults += beside.faults
         read = read_settlement(text, name=name, beside=beside.texts)
     faults += read.faults
@@ -73,12 +75,15 @@ def check_settlement(path: Path) -> SettlementReport:
             faults += prices_read.faults
             if read.settlement and not prices_read.faults:
                 faults += _calendar_faults(prices, read.settlement, file=read.prices_file)
-    if read.settlement and read.settlement.plan and not faults:
-        faults += session_faults(read.settlement)
-        faults += test_faults(path.parent, read.settlement, tests=read.tests_file, expected=read.expected_file)
-    return SettlementReport(
-        path=path, faults=tuple(faults), missing=read.missing, settlement=read.settlement, prices=prices
-    )
+    settlement, missing = read.settlement, read.missing
+    if settlement and settlement.plan and settlement.plan_paper and not faults:
+        faults += check_paper_of_plan(settlement.plan_paper, settlement).faults
+        if not faults:
+            versions = check_versions(path.parent, settlement, files=read.earlier_files)
+            faults += versions.faults
+            settlement = replace(settlement, earlier_plans=versions.earlier)
+            missing = (*missing, *versions.missing)
+    return SettlementReport(path=path, faults=tuple(faults), missing=missing, settlement=settlement, prices=prices)
 
 
 def _calendar_faults(prices: DailyPrices, settlement: Settlement, *, file: str) -> Iterator[Fault]:

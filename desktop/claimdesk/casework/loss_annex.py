@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from claimdesk.casebook.day_text import letter_date
-from claimdesk.casework.approve_plan import plan_use, refuse_unapproved
 from claimdesk.casework.explain_loss import explain_loss
 from claimdesk.casework.letter_batch import told_of_troubles
 from claimdesk.casework.letter_facts import sender_of
+from claimdesk.casework.plan_use import plan_use, refuse_unapproved
 from claimdesk.letters import loss_annex
 from claimdesk.letters.trouble import LetterTrouble
 

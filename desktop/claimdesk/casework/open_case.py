@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from claimdesk.casebook.acts import Verb
 from claimdesk.casework.deed import Deed, deed
 from claimdesk.casework.desk import LOCAL_PERSON, Clock, Desk, StaffMember, StoreRoom, SystemClock, timestamp_of
+from claimdesk.casework.plan_versions import seated
 from claimdesk.casework.store_told import telling
 from claimdesk.errors import Told
 from claimstore.acts import add_settlement_version, settlement_versions
@@ -58,12 +59,13 @@ def open_case(
             raise trouble_of_file(error, folder / STORE_NAME) from error
     store = opened_store(folder, staff=staff, clock=clock, key=key)
     desk = Desk(store=store, staff=staff, settlement=settlement, wording=wording, clock=clock, folder=folder)
-    sit_down(desk)
-    return desk
+    return sit_down(desk)
 
 
-def sit_down(desk: Desk) -> None:
-    """Put on record that the case was opened under this settlement; the store is closed when that is refused.
+def sit_down(desk: Desk) -> Desk:
+    """Put on record that the case was opened under this settlement, and give the desk with the plan it works by.
+
+    The store is closed when that is refused.
 
     Raises:
         Told: the folder holds another case, or the store cannot be written.
@@ -71,6 +73,7 @@ def sit_down(desk: Desk) -> None:
     try:
         with deed(desk, Verb.OPEN_CASE, on=desk.settlement.name) as work:
             _note_settlement(desk, work)
+        return seated(desk)
     except BaseException:
         desk.store.close()
         raise

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from claimdesk.casebook.almanac import DailyPrices, DayPrices, PriceRow
 from claimdesk.casebook.money import NotAnAmountError, Price, millionths
-from claimdesk.casebook.settlement_file import Fault
+from claimdesk.casebook.settlement_shape import Fault
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimdesk.casebook.settlement_file import Fault
+from claimdesk.casebook.settlement_shape import Fault
 
 if TYPE_CHECKING:
     from pathlib import Path

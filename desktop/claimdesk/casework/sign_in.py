@@ -236,8 +236,7 @@ def _opened(door: Door, *, name: str, key: bytes, wrong: int) -> Desk:
     except BaseException:
         store.close()
         raise
-    sit_down(desk)
-    return desk
+    return sit_down(desk)
 
 
 def _note_wrong(work: Deed, desk: Desk, *, wrong: int) -> None:

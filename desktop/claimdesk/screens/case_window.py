@@ -21,7 +21,7 @@ from claimdesk.screens.log_room import LogRoom
 from claimdesk.screens.notices import Notices
 from claimdesk.screens.overview import Overview
 from claimdesk.screens.rail import Rail, Room
-from claimdesk.screens.settlement_view import SettlementView
+from claimdesk.screens.settlement_room import SettlementRoom
 from claimdesk.screens.staff_room import StaffRoom
 from claimdesk.screens.words import heading_label, plain_label
 
@@ -68,7 +68,7 @@ class CaseWindow(QMainWindow):
         self.overview = Overview(workplace, self.notices, self.rooms)
         self.claims = ClaimsList(workplace, self.notices, self.rooms)
         self.letters = LettersRoom(workplace, self.notices, self.rooms)
-        self.settlement = SettlementView(workplace, self.notices, self.rooms)
+        self.settlement = SettlementRoom(workplace, self.notices, self.rooms)
         self.staff = StaffRoom(workplace, self.notices, self.rooms)
         self.log = LogRoom(workplace, self.notices, self.rooms)
         self.help = HelpView(workplace.deeds, self.rooms)
@@ -115,7 +115,7 @@ class CaseWindow(QMainWindow):
             room.reload()
             room.take_focus()
             return
-        if isinstance(room, Overview | LettersRoom | SettlementView | StaffRoom | LogRoom):
+        if isinstance(room, Overview | LettersRoom | SettlementRoom | StaffRoom | LogRoom):
             room.reload()
         room.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -22,6 +22,7 @@ from claimdesk.screens.words import heading_label, plain_label, quiet_label, wra
 if TYPE_CHECKING:
     from claimdesk.casebook.explained_loss import ExplainedLoss
     from claimdesk.casebook.trades import Schedule
+    from claimdesk.casework.changes import Changes
     from claimdesk.screens.notices import Notices
     from claimdesk.screens.workplace import Workplace
 
@@ -71,6 +72,8 @@ class LossView(QScrollArea):
         for label in (self.standing, self.problems, self.sentence):
             label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.setWidget(sheet)
+        self._workplace = workplace
+        workplace.changed.connect(self.on_changed)
 
     def show_schedule(self, schedule: Schedule) -> None:
         """Take the schedule as it stands now; it is computed when the page is on show, or when it is short."""
@@ -78,6 +81,14 @@ class LossView(QScrollArea):
         lines = sum(len(section.trades) for section in schedule.sections)
         if self.isVisible() or lines <= LIVE_LINES:
             self._compute()
+
+    def on_changed(self, changes: Changes) -> None:
+        """Compute again when the case works by another version of the plan."""
+        if changes.plan:
+            self._settlement = self._workplace.desk.settlement
+            self.what_if.desk = self._workplace.desk
+            if self._schedule is not None:
+                self.show_schedule(self._schedule)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Compute what was put off."""

@@ -1,77 +1,208 @@
-"""How the plan of allocation stands: whose it is, who put it forward, who approved it, and what may be done next."""
+"""How the plan of allocation stands: its versions, who is behind each, and what may be done with the lit one."""
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QHeaderView,
+    QPushButton,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 
+from claimdesk.casebook.acts import Verb
+from claimdesk.casebook.day_text import screen_date
 from claimdesk.casebook.plan import PlanStatus
-from claimdesk.casework.approve_plan import PlanMoved, PlanUse, approve_plan, enter_plan, plan_use
+from claimdesk.casebook.roles import may
+from claimdesk.casework.approve_plan import PlanMoved, approve_plan, enter_plan, withdraw_plan
+from claimdesk.casework.plan_versions import PlanVersion, versions_of
+from claimdesk.screens.reason_panel import ReasonPanel
 from claimdesk.screens.words import heading_label, rule, wrapped_label
 
 if TYPE_CHECKING:
     from claimdesk.screens.notices import Notices
     from claimdesk.screens.workplace import Workplace
 
+_HEADS = ("Version", "What stands behind it", "For use", "In effect since", "Comes from")
+_WIDTHS = (130, 170, 190, 110)
+_ROW_HEIGHT, _MOST_ROWS = 26, 6
+NO_PLAN = "There is no plan of allocation, so no recognized loss is computed. Key the court's tables, or paste them."
+
 
 class PlanPanel(QWidget):
-    """One sentence of whose plan it is, one of who stands behind its use, and the two deeds."""
+    """A line a version, the sentence of the one that is lit, and the deeds."""
 
     def __init__(self, workplace: Workplace, notices: Notices, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("plan_panel")
         self._workplace, self._notices = workplace, notices
-        plan = workplace.desk.settlement.plan
+        self._versions: tuple[PlanVersion, ...] = ()
         self.standing = wrapped_label("", self)
         self.use = wrapped_label("", self)
         self.use.setProperty("tone", "quiet")
-        if plan is None:
-            self.standing.setText("The settlement file has no plan of allocation; no recognized loss is computed.")
-        else:
-            self.standing.setText(f"{plan.title}, version {plan.version}: {plan.status.value}.")
-            self.standing.setProperty("tone", "" if plan.status is PlanStatus.APPROVED else "caution")
-        self.enter_button = QPushButton("Put the plan forward", self)
+        self.list = _version_list(self)
+        self.list.currentItemChanged.connect(self._light)
+        self.enter_button = QPushButton("Put it forward", self)
         self.enter_button.clicked.connect(self.enter)
-        self.approve_button = QPushButton("Approve the plan for use", self)
+        self.approve_button = QPushButton("Approve it for use", self)
         self.approve_button.clicked.connect(self.approve)
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        for button in (self.enter_button, self.approve_button):
+        self.withdraw_button = QPushButton("Withdraw it…", self)
+        self.withdraw_button.clicked.connect(self._ask_reason)
+        self.reason = ReasonPanel(self)
+        self.reason.given.connect(self.withdraw)
+        self.reason.left.connect(self.list.setFocus)
+        self._buttons = QHBoxLayout()
+        self._buttons.setSpacing(12)
+        for button in (self.enter_button, self.approve_button, self.withdraw_button):
             button.setVisible(False)
-            row.addWidget(button)
-        row.addStretch(1)
+            self._buttons.addWidget(button)
+        self._buttons.addStretch(1)
+        self.setFocusProxy(self.list)
+        self._lay_out()
+
+    @property
+    def lit(self) -> PlanVersion | None:
+        """The version that is lit."""
+        row = self.list.currentIndex().row()
+        return self._versions[row] if 0 <= row < len(self._versions) else None
+
+    def reload(self) -> None:
+        """Ask the case which versions there are and how they stand."""
+        self._workplace.do(versions_of, owner=self, done=self._show, failed=self._notices.tell)
+
+    def enter(self) -> None:
+        """Put the version that is lit forward for approval."""
+        if self.lit is not None:
+            verb = partial(enter_plan, paper=self.lit.paper)
+            self._workplace.do(verb, owner=self, done=self._show_moved, failed=self._notices.tell)
+
+    def approve(self) -> None:
+        """Approve the version that somebody else has put forward."""
+        if self.lit is not None:
+            verb = partial(approve_plan, name=self.lit.name)
+            self._workplace.do(verb, owner=self, done=self._show_moved, failed=self._notices.tell)
+
+    def withdraw(self, reason: str) -> None:
+        """Withdraw the version that is lit."""
+        if self.lit is not None:
+            verb = partial(withdraw_plan, name=self.lit.name, reason=reason)
+            self._workplace.do(verb, owner=self, done=self._show_moved, failed=self._notices.tell)
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 18, 0, 0)
         column.setSpacing(6)
-        for widget in (heading_label("Plan of allocation", self), rule(self), self.standing, self.use):
+        for widget in (heading_label("Plan of allocation", self), rule(self), self.standing, self.list, self.use):
             column.addWidget(widget)
-        column.addLayout(row)
+        column.addLayout(self._buttons)
+        column.addWidget(self.reason)
 
-    def reload(self) -> None:
-        """Ask the log of acts how the plan stands."""
-        if self._workplace.desk.settlement.plan is not None:
-            self._workplace.do(plan_use, owner=self, done=self._show, failed=self._notices.tell)
-
-    def enter(self) -> None:
-        """Put the plan forward for approval."""
-        self._workplace.do(enter_plan, owner=self, done=self._show_moved, failed=self._notices.tell)
-
-    def approve(self) -> None:
-        """Approve the plan that somebody else has put forward."""
-        self._workplace.do(approve_plan, owner=self, done=self._show_moved, failed=self._notices.tell)
+    def _ask_reason(self) -> None:
+        if self.lit is not None:
+            self.reason.ask(f"Why is version {self.lit.name} withdrawn?", deed="Withdraw it")
 
     def _show_moved(self, moved: PlanMoved) -> None:
-        self._notices.say("The plan is in use" if moved.use.is_approved else "The plan is put forward for approval")
-        self._show(moved.use)
-
-    def _show(self, use: PlanUse) -> None:
-        if use.is_approved:
-            words = f"In use: put forward by {use.entered_by}, approved for use by {use.approved_by}."
-        elif use.entered_by:
-            words = f"Not in use yet: put forward by {use.entered_by}, to be approved by somebody else."
+        if moved.use.is_approved:
+            self._notices.say(f"Version {moved.name} of the plan is in use")
+        elif moved.use.withdrawn_by:
+            self._notices.say(f"Version {moved.name} of the plan is withdrawn")
         else:
-            words = "Not in use: nobody has put it forward. Letters with the annex are refused until it is approved."
-        self.use.setText(words)
-        self.enter_button.setVisible(not use.entered_by)
-        self.approve_button.setVisible(bool(use.entered_by) and not use.is_approved)
+            self._notices.say(f"Version {moved.name} of the plan is put forward for approval")
+        self._workplace.work_by(moved.settlement)
+        self.reload()
+
+    def _show(self, versions: tuple[PlanVersion, ...]) -> None:
+        lit = self.lit.name if self.lit else ""
+        self._versions = versions
+        self.list.clear()
+        for version in versions:
+            QTreeWidgetItem(self.list, list(_cells(version)))
+        self.list.setVisible(bool(versions))
+        self.list.setFixedHeight(_ROW_HEIGHT * (min(len(versions), _MOST_ROWS) + 1) + 6)
+        at_work = next((version for version in versions if version.is_at_work), None)
+        self.standing.setText(_standing(at_work))
+        is_courts = at_work is not None and at_work.plan is not None and at_work.plan.status is PlanStatus.APPROVED
+        self.standing.setProperty("tone", "" if is_courts else "caution")
+        self.standing.style().polish(self.standing)
+        wanted = next((row for row, version in enumerate(versions) if version.name == lit), None)
+        if wanted is None:
+            wanted = next((row for row, version in enumerate(versions) if version.is_at_work), 0)
+        if versions:
+            self.list.setCurrentIndex(self.list.model().index(wanted, 0))
+        else:
+            self._light()
+
+    def _light(self, *_items: QTreeWidgetItem | None) -> None:
+        version = self.lit
+        roles = self._workplace.desk.staff.roles
+        is_mine = may(roles, Verb.ENTER_PLAN)
+        self.use.setText(_use(version) if version else "")
+        use = version.use if version else None
+        is_forward = use is not None and bool(use.entered_by) and not use.withdrawn_by
+        self.enter_button.setVisible(is_mine and version is not None and version.plan is not None and not is_forward)
+        self.approve_button.setVisible(is_mine and is_forward and use is not None and not use.is_approved)
+        self.withdraw_button.setVisible(is_mine and is_forward)
+
+
+def _version_list(parent: QWidget) -> QTreeWidget:
+    made = QTreeWidget(parent)
+    made.setObjectName("plan_versions")
+    made.setAccessibleName("Versions of the plan")
+    made.setColumnCount(len(_HEADS))
+    made.setHeaderLabels(list(_HEADS))
+    made.setRootIsDecorated(False)
+    made.setUniformRowHeights(True)
+    made.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    for column, width in enumerate(_WIDTHS):
+        made.setColumnWidth(column, width)
+    made.header().setSectionResizeMode(len(_HEADS) - 1, QHeaderView.ResizeMode.Stretch)
+    made.header().setSectionsMovable(False)
+    return made
+
+
+def _cells(version: PlanVersion) -> tuple[str, ...]:
+    plan = version.plan
+    status = plan.status.value if plan else "cannot be read any more"
+    if plan and plan.withdrawn_on:
+        status = f"{status} on {screen_date(plan.withdrawn_on)}"
+    use = version.use
+    if use.is_approved:
+        state = "in use"
+    elif use.withdrawn_by:
+        state = "withdrawn"
+    elif use.entered_by:
+        state = "put forward, to be approved"
+    else:
+        state = "not put forward"
+    since = screen_date(plan.since) if plan and plan.since else ""
+    return (version.name, status, state, since, version.paper.source)
+
+
+def _standing(version: PlanVersion | None) -> str:
+    if version is None:
+        return NO_PLAN
+    if version.plan is None:
+        return f"Version {version.name} is in use and cannot be read any more: {version.fault}. Nothing is computed."
+    plan = version.plan
+    return f"The case works by {plan.title}, version {plan.version}: {plan.status.value}."
+
+
+def _use(version: PlanVersion) -> str:
+    use, name = version.use, f"Version {version.name}, {version.origin.value}"
+    if version.fault:
+        return f"{name}, cannot be read with the settlement file as it is now: {version.fault}."
+    if use.is_approved:
+        return f"{name}. In use: put forward by {use.entered_by}, approved for use by {use.approved_by}."
+    if use.withdrawn_by:
+        return f"{name}. Not in use: withdrawn by {use.withdrawn_by}. Reason: {use.reason}"
+    if use.entered_by:
+        return f"{name}. Not in use yet: put forward by {use.entered_by}, to be approved by somebody else."
+    return f"{name}. Not in use: nobody has put it forward. No annex goes out until it is approved."

@@ -29,7 +29,7 @@ class WhatIfPanel(QWidget):
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("what_if")
-        self._desk = desk
+        self.desk = desk
         self._explained: ExplainedLoss | None = None
         self.fields: dict[str, QLineEdit] = {}
         self.answer = wrapped_label("", self)
@@ -66,7 +66,7 @@ class WhatIfPanel(QWidget):
             return
         try:
             sale = self._sale()
-            found = what_if(self._desk, self._explained, sale=sale)
+            found = what_if(self.desk, self._explained, sale=sale)
         except Told as told:
             self.answer.setText(str(told))
             return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -11,6 +12,7 @@ from claimdesk.screens.recent import Recent
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from claimdesk.casebook.settlement import Settlement
     from claimdesk.casework.changes import Changes
     from claimdesk.casework.desk import Desk
     from claimdesk.errors import Told
@@ -56,6 +58,10 @@ class Workplace(QObject):
         """Let another person work here; what was asked for before is still done for the one before."""
         self.desk = desk
         self.person_changed.emit()
+
+    def work_by(self, settlement: Settlement) -> None:
+        """Go on with the plan by which the case works from now on."""
+        self.desk = replace(self.desk, settlement=settlement)
 
     def do(
         self,
