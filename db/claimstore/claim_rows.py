@@ -218,3 +218,16 @@ class DraftRow(Row):
     lowest: int | None
     base_version: int
     kept_at: str
+    origin: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceOriginRow(Row):
+    """A place of the paper whose reading was not simply typed, and where it came from."""
+
+    TABLE: ClassVar[str] = "place_origin"
+    KEY: ClassVar[tuple[str, ...]] = ("claim_id", "path")
+
+    claim_id: int
+    path: str
+    origin: str

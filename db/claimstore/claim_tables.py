@@ -80,7 +80,7 @@ CLAIM_TABLES = (
             *required(TEXT, "staff", "path", "mark", "text"),
             *optional(INTEGER, "lowest"),
             *required(INTEGER, "base_version"),
-            *required(TEXT, "kept_at"),
+            *required(TEXT, "kept_at", "origin"),
         ),
         ("claim_id", "staff", "path"),
         points_to=("claim",),
@@ -123,6 +123,12 @@ CLAIM_TABLES = (
     Table(
         "place_mark",
         (*ONE_CLAIM, *required(TEXT, "path", "mark", "text")),
+        ("claim_id", "path"),
+        points_to=("claim",),
+    ),
+    Table(
+        "place_origin",
+        (*ONE_CLAIM, *required(TEXT, "path", "origin")),
         ("claim_id", "path"),
         points_to=("claim",),
     ),

@@ -59,4 +59,5 @@ def _counted(transaction: Transaction, row: DraftRow) -> DraftRow:
         lowest=lowest,
         base_version=row.base_version,
         kept_at=row.kept_at,
+        origin=row.origin,
     )

@@ -25,6 +25,7 @@ from claimstore.claim_rows import (
     JointSignatureRow,
     ListStateRow,
     PlaceMarkRow,
+    PlaceOriginRow,
     SearchWordRow,
     SupportingDocumentRow,
     TradeRow,
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
 ROW_TYPES: tuple[type[Row], ...] = (
     ClaimRow,
     PlaceMarkRow,
+    PlaceOriginRow,
     ListStateRow,
     JointOwnerRow,
     JointSignatureRow,

@@ -14,7 +14,7 @@ from claimdesk.casebook.places import count_at, is_count, reading_at
 from claimdesk.casebook.reading import Mark, Reading
 from claimdesk.casebook.settlement import Column
 from claimdesk.screens.claim_form import block_of
-from claimdesk.screens.fields.line import Press
+from claimdesk.screens.fields.presses import Press
 from claimdesk.screens.schedule_deeds import value_beside
 from claimdesk.screens.schedule_page import SchedulePage
 from claimdesk.screens.schedule_rows import GridRow, date_context, target_of

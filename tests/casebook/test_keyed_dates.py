@@ -105,10 +105,11 @@ def test_nothing_tells_the_year_without_period_and_row_above() -> None:
         ("02302003", "2003-02-30", "February 2003 has 28 days"),
         ("2/29/2003", "2003-02-29", "February 2003 has 28 days"),
         ("04312003", "2003-04-31", "April 2003 has 30 days"),
-        ("13012003", "2003-13-01", "there is no month 13"),
-        ("31/12/03", "2003-31-12", "there is no month 31"),
-        ("01002003", "2003-01-00", "January has no day 0"),
-        ("01010000", "0000-01-01", "there is no year 0"),
+        ("13012003", "13012003", "there is no month 13"),
+        ("31/12/03", "31/12/03", "there is no month 31"),
+        ("01002003", "01002003", "January has no day 0"),
+        ("01010000", "01010000", "there is no year 0"),
+        ("99/99/99", "99/99/99", "there is no month 99"),
         ("0230", "0230", "February has no day 30"),
         ("1340", "1340", "there is no month 13"),
         ("soon", "soon", "a date is keyed as 0415, 032802, 3/28/02 or 28mar"),
@@ -117,7 +118,7 @@ def test_nothing_tells_the_year_without_period_and_row_above() -> None:
     ],
 )
 def test_a_day_that_does_not_exist_keeps_what_was_keyed(keyed: str, text: str, why: str) -> None:
-    """With year, month and day it is kept as a date that cannot be, otherwise as keyed; no day is moved."""
+    """A day that its month lacks is kept as a date that cannot be, anything else as keyed; no day is moved."""
     read = read_keyed_date(keyed, context=PERIOD)
     assert (read.text, read.value, read.why) == (text, None, why)
 
@@ -191,3 +192,24 @@ def test_no_figures_break_the_grammar_of_dates(text: str, first: date | None, pr
     read = read_keyed_date(text, context=DateContext(first=first, last=first, previous=previous))
     assert (read.value is None) == bool(read.why)
     assert read.value is None or read.text == read.value.isoformat()
+
+
+@pytest.mark.parametrize(
+    ("keyed", "until", "day"),
+    [
+        ("10", date(2008, 4, 14), date(2008, 4, 10)),
+        ("14", date(2008, 4, 14), date(2008, 4, 14)),
+        ("15", date(2008, 4, 14), date(2008, 3, 15)),
+        ("31", date(2008, 1, 2), date(2007, 12, 31)),
+    ],
+)
+def test_a_day_alone_is_the_last_such_day_before_what_it_cannot_follow(keyed: str, until: date, day: date) -> None:
+    """A postmark does not follow the receipt: its day is enough, and month and year are marked as inferred."""
+    read = read_keyed_date(keyed, context=DateContext(not_after=until))
+    assert (read.value, read.inferred) == (day, frozenset({Inferred.YEAR, Inferred.MONTH}))
+
+
+def test_a_day_that_the_month_before_lacks_is_not_moved() -> None:
+    """31 with a receipt on 5 March is 31 February: it is said, not corrected."""
+    read = read_keyed_date("31", context=DateContext(not_after=date(2008, 3, 5)))
+    assert (read.text, read.value, read.why) == ("2008-02-31", None, "February 2008 has 29 days")

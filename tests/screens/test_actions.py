@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 
 from claimdesk.screens.actions import DEEDS, Deed, Scope, duplicates, keys_text, qualified, rebound
+from claimdesk.screens.fields.presses import Press, key_map
+
+NONE = Qt.KeyboardModifier.NoModifier
 
 
 def test_no_key_starts_two_deeds() -> None:
@@ -51,3 +55,43 @@ def test_every_key_of_a_menu_is_one_that_qt_knows() -> None:
 def test_keys_are_shown_as_people_say_them() -> None:
     """Return is Enter, and each key is shown once."""
     assert keys_text(Deed(name="a", text="Go on", keys=("Return", "Enter", "Tab"), scope=Scope.FIELD)) == "Enter, Tab"
+
+
+def test_every_key_of_a_field_may_be_chosen() -> None:
+    """Ditto by F12 asks for the same as keypad plus does in the house map, and the old key asks for nothing."""
+    chosen = key_map(rebound(DEEDS, {"field.field_ditto": ("F12",), "schedule.cell_ditto": ("F12",)}), Scope.FIELD)
+    assert chosen[(Qt.Key.Key_F12, NONE)] is Press.DITTO
+    assert (Qt.Key.Key_Plus, Qt.KeyboardModifier.KeypadModifier) not in chosen
+    assert chosen[(Qt.Key.Key_Return, NONE)] is Press.NEXT
+
+
+def test_every_key_of_a_field_asks_for_something() -> None:
+    """A deed of fields or of the schedule without a press would be a promise of the help alone."""
+    for scope in (Scope.FIELD, Scope.SCHEDULE):
+        keys = key_map(DEEDS, scope)
+        for deed in DEEDS:
+            if deed.scope is scope:
+                only = key_map((deed,), scope)
+                assert only, deed.name
+                assert only.items() <= keys.items()
+
+
+@pytest.mark.parametrize("key", ["D", "Shift+D", "5", "Space", "Keypad .", "Keypad /"])
+def test_a_sign_of_the_text_is_no_key_of_a_field(key: str) -> None:
+    """Nothing that one types may do anything else."""
+    with pytest.raises(ValueError, match="is a sign of the text"):
+        rebound(DEEDS, {"field.field_ditto": (key,)})
+
+
+@pytest.mark.parametrize("chosen", [(), ("",), ("Nokey",), ("Keypad Q",), ("Ctrl+K, Ctrl+S",)])
+def test_what_is_no_key_is_refused(chosen: tuple[str, ...]) -> None:
+    """A deed without a key, a misspelt one, and two keys after another are told."""
+    with pytest.raises(ValueError, match=r"is no key, for field\.field_ditto"):
+        rebound(DEEDS, {"field.field_ditto": chosen})
+
+
+def test_two_spellings_of_one_key_are_one_key() -> None:
+    """Ctrl+Del and ctrl+delete start one deed only."""
+    one = Deed(name="a", text="Delete", keys=("Ctrl+Del",), scope=Scope.SCHEDULE)
+    other = Deed(name="b", text="Drop", keys=("ctrl+delete",), scope=Scope.SCHEDULE)
+    assert duplicates((one, other)) == ("ctrl+del: Delete, Drop",)

@@ -79,7 +79,7 @@ def test_fifty_lines_of_large_figures_need_no_horizontal_bar(
         for name, text in written.items()
     )
     claim.session.put((Entry("schedule.purchases.count", Mark.WRITTEN, "50"), *lines))
-    claim.form.show_proof(claim.session.proof)
+    claim.form.show_proof(claim.session.proof, claim.session.origins)
     claim.form.go_to("schedule.purchases[0].shares")
     settle(qtbot, office)
     grid = claim.findChild(ScheduleGrid)

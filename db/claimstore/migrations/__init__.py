@@ -13,6 +13,7 @@ from claimstore.migrations import (
     m0005_parts,
     m0006_scans,
     m0007_plans,
+    m0008_origins,
 )
 
 
@@ -37,4 +38,5 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration("m0005_parts", m0005_parts.SQL),
     Migration("m0006_scans", m0006_scans.SQL),
     Migration("m0007_plans", m0007_plans.SQL),
+    Migration("m0008_origins", m0008_origins.SQL),
 )

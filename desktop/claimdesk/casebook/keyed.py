@@ -13,6 +13,7 @@ from claimdesk.casebook.money import MILLION, NotAnAmountError, millionths, plai
 from claimdesk.casebook.paper import PaperField, ValueKind, read_text
 from claimdesk.casebook.reading import Reading
 from claimdesk.casebook.tax_identity import NotATinError, read_tin
+from claimdesk.casebook.upper_case import with_capitals
 
 if TYPE_CHECKING:
     from enum import StrEnum
@@ -21,6 +22,9 @@ _FIGURE = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d*)?")
 _FRACTION = re.compile(r"(?:(?P<whole>\d[\d,]*)(?:\s+|-))?(?P<above>\d+)\s*/\s*(?P<below>\d+)")
 _UNSEEN = frozenset({"Cc", "Cf", "Co", "Cs"})
 """Categories of Unicode: control, format, private use, surrogate."""
+_PHONES = frozenset({"phones.work", "phones.home"})
+_PHONE = re.compile(r"([2-9]\d{2})(\d{7})", re.ASCII)
+_ZIP_AND_FOUR = re.compile(r"(\d{5})(\d{4})", re.ASCII)
 _YES = frozenset({"y", "yes", "1", "+"})
 _NO = frozenset({"n", "no", "0", "-"})
 
@@ -92,7 +96,16 @@ def _canonical(place: PaperField, text: str) -> str:
             return _choice(place.choices, text).value
         case ValueKind.CHOICES if place.choices:
             return _choices(place.choices, text)
-    return text
+    return _words(place.pattern, text)
+
+
+def _words(pattern: str, text: str) -> str:
+    """Capitals without Shift; ten figures are a telephone number with its area code, nine a ZIP code with its four."""
+    if pattern in _PHONES:
+        return _PHONE.sub(r"\1 \2", text) if _PHONE.fullmatch(text) else text
+    if pattern == "address.zip":
+        return _ZIP_AND_FOUR.sub(r"\1-\2", text) if _ZIP_AND_FOUR.fullmatch(text) else text
+    return with_capitals(pattern, text)
 
 
 def _figure(text: str) -> str:

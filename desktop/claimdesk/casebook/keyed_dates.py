@@ -34,19 +34,25 @@ _GRAMMAR = "a date is keyed as 0415, 032802, 3/28/02 or 28mar"
 
 
 class Inferred(StrEnum):
-    """What of a date was not keyed but inferred."""
+    """What of a date, or that the whole of any value, was not keyed but inferred."""
 
     YEAR = "year"
     MONTH = "month"
+    WHOLE = "whole"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DateContext:
-    """What a short date is read by: the period asked for, both days inclusive, and the date of the row above."""
+    """What a short date is read by: the period asked for, both days inclusive, and the date of the row above.
+
+    `not_after` is a day that the date cannot follow, as a postmark cannot follow the receipt: a day alone is then the
+    last such day up to it.
+    """
 
     first: date | None = None
     last: date | None = None
     previous: date | None = None
+    not_after: date | None = None
 
 
 ANY_DATE = DateContext()
@@ -59,7 +65,7 @@ def around(day: date | None) -> DateContext:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeyedDate:
-    """A keyed date: ISO text when year, month and day are known, even of a day that does not exist; else as keyed."""
+    """A keyed date: ISO text of a day, even of one that its month lacks in that year; else as keyed."""
 
     text: str
     value: date | None = None
@@ -75,13 +81,15 @@ def read_keyed_date(text: str, *, context: DateContext = ANY_DATE) -> KeyedDate:
     """
     folded = text.strip().casefold()
     if match := _DAY_ALONE.fullmatch(folded):
+        if context.not_after is not None:
+            return _last_such_day(text, int(match["day"]), until=context.not_after)
         return _day_of_previous_month(text, int(match["day"]), context.previous)
     if match := _MONTH_DAY.fullmatch(folded):
         month, day = (int(match[name] or match[f"{name}_"]) for name in ("month", "day"))
         return _in_inferred_year(text, month, day=day, context=context)
     for pattern in _FULL:
         if match := pattern.fullmatch(folded):
-            return _in_year(match["year"], int(match["month"]), day=int(match["day"]), context=context)
+            return _in_year(text, (match["year"], int(match["month"]), int(match["day"])), context=context)
     for pattern in _NAMED:
         if match := pattern.fullmatch(folded):
             return _with_named_month(text, match, context=context)
@@ -91,7 +99,14 @@ def read_keyed_date(text: str, *, context: DateContext = ANY_DATE) -> KeyedDate:
 def _day_of_previous_month(text: str, day: int, previous: date | None) -> KeyedDate:
     if previous is None:
         return KeyedDate(text=text.strip(), why="a day alone takes its month from the row above: key the month too")
-    return _dated(previous.year, previous.month, day=day, inferred=frozenset({Inferred.YEAR, Inferred.MONTH}))
+    return _dated(text, (previous.year, previous.month, day), inferred=frozenset({Inferred.YEAR, Inferred.MONTH}))
+
+
+def _last_such_day(text: str, day: int, *, until: date) -> KeyedDate:
+    year, month = until.year, until.month
+    if day > until.day:
+        year, month = (year, month - 1) if month > 1 else (year - 1, _MONTHS_IN_YEAR)
+    return _dated(text, (year, month, day), inferred=frozenset({Inferred.YEAR, Inferred.MONTH}))
 
 
 def _in_inferred_year(text: str, month: int, *, day: int, context: DateContext) -> KeyedDate:
@@ -102,7 +117,7 @@ def _in_inferred_year(text: str, month: int, *, day: int, context: DateContext) 
     year = _inferred_year(month, day, context=context)
     if year is None:
         return KeyedDate(text=text.strip(), why="nothing here tells the year: key it too")
-    return _dated(year, month, day=day, inferred=frozenset({Inferred.YEAR}))
+    return _dated(text, (year, month, day), inferred=frozenset({Inferred.YEAR}))
 
 
 def _inferred_year(month: int, day: int, *, context: DateContext) -> int | None:
@@ -127,9 +142,10 @@ def _inferred_year(month: int, day: int, *, context: DateContext) -> int | None:
     return None
 
 
-def _in_year(year_text: str, month: int, *, day: int, context: DateContext) -> KeyedDate:
+def _in_year(text: str, parts: tuple[str, int, int], *, context: DateContext) -> KeyedDate:
+    year_text, month, day = parts
     year = int(year_text) if len(year_text) > 2 else _whole_year(int(year_text), context)  # noqa: PLR2004 - two digits
-    return _dated(year, month, day=day)
+    return _dated(text, (year, month, day))
 
 
 def _whole_year(short: int, context: DateContext) -> int:
@@ -150,16 +166,19 @@ def _with_named_month(text: str, match: re.Match[str], *, context: DateContext) 
     if len(months) != 1:
         return KeyedDate(text=text.strip(), why=f"no month is called {match['name']}")
     if match["year"]:
-        return _in_year(match["year"], months[0], day=int(match["day"]), context=context)
+        return _in_year(text, (match["year"], months[0], int(match["day"])), context=context)
     return _in_inferred_year(text, months[0], day=int(match["day"]), context=context)
 
 
-def _dated(year: int, month: int, *, day: int, inferred: frozenset[Inferred] = frozenset()) -> KeyedDate:
+def _dated(text: str, parts: tuple[int, int, int], *, inferred: frozenset[Inferred] = frozenset()) -> KeyedDate:
+    """Give the day of year, month and day; what no calendar has, such as 99/99/99, stays as it was keyed."""
+    year, month, day = parts
     iso = f"{year:04d}-{month:02d}-{day:02d}"
     try:
         return KeyedDate(text=iso, value=date(year, month, day), inferred=inferred)
     except ValueError:
-        return KeyedDate(text=iso, why=_why_no_such_day(year, month, day=day))
+        is_short_month = bool(year) and 1 <= month <= _MONTHS_IN_YEAR and 1 <= day <= _LONGEST_MONTH
+        return KeyedDate(text=iso if is_short_month else text.strip(), why=_why_no_such_day(year, month, day=day))
 
 
 def _why_no_such_day(year: int, month: int, *, day: int) -> str:

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from claimdesk.casebook.claim import JointSignature, ProofOfClaim, SupportingDocument
+from claimdesk.casebook.origin import Origin
 from claimdesk.casebook.paper import paper_field, read_text
 from claimdesk.casebook.parties import JointOwner, Representative
 from claimdesk.casebook.reading import Mark, Reading
@@ -34,12 +35,13 @@ class Entry:
 
     The path of a list followed by `.count` holds how many items it has: WRITTEN when the list is complete, NOT_REACHED
     while it is being keyed. `representative.count` is 0 or 1; `documents.count` NOT_REACHED at 0 is a list of which
-    nobody has spoken yet.
+    nobody has spoken yet. `origin` says how it came here; two entries that say the same are the same entry.
     """
 
     path: str
     mark: Mark
     text: str = field(default="", repr=False)
+    origin: Origin = field(default=Origin.TYPED, compare=False)
 
     @property
     def reading(self) -> Reading[Any]:
@@ -49,9 +51,9 @@ class Entry:
         return Reading(self.mark)
 
 
-def entry_of(path: str, reading: Reading[Any]) -> Entry:
+def entry_of(path: str, reading: Reading[Any], *, origin: Origin = Origin.TYPED) -> Entry:
     """Give the entry of one place."""
-    return Entry(path, reading.mark, reading.text)
+    return Entry(path, reading.mark, reading.text, origin)
 
 
 def reading_at(proof: ProofOfClaim, path: str) -> Reading[Any]:

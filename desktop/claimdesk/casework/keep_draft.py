@@ -38,6 +38,7 @@ def keep_draft(desk: Desk, claim_number: str, *, entries: tuple[Entry, ...], bas
                     lowest=None,
                     base_version=base_version,
                     kept_at=kept_at,
+                    origin=entry.origin.value,
                 )
                 for entry in entries
             ),

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from claimdesk.casebook.acts import Act, Verb
+from claimdesk.casebook.origin import Origin
 from claimdesk.casebook.places import Entry
 from claimdesk.casebook.reading import Mark
 from claimdesk.casebook.settlement import LetterKind
@@ -18,9 +20,10 @@ from claimdesk.casework.translate import claim_of
 from claimstore.acts import acts_on
 from claimstore.drafts import draft_of
 from claimstore.letters import letters_of
+from claimstore.origins import origins_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from claimdesk.casebook.claim import Claim
     from claimdesk.casework.desk import Desk
@@ -33,7 +36,8 @@ class OpenedClaim:
     """A claim as stored, and beside it the entries keyed and not yet saved, in the order in which they apply.
 
     `draft_base_version` is the oldest version that an entry of the draft rests on, and `draft_kept_at` when the last
-    one was kept; both None without a draft.
+    one was kept; both None without a draft. `origins` say of each stored reading that was not simply typed where it
+    came from; the entries of the draft know it themselves.
     """
 
     claim: Claim
@@ -42,6 +46,7 @@ class OpenedClaim:
     draft_kept_at: datetime | None
     letters: tuple[StoredLetter, ...]
     history: tuple[Act, ...]
+    origins: Mapping[str, Origin]
 
 
 def open_claim(desk: Desk, claim_number: str) -> OpenedClaim:
@@ -57,6 +62,7 @@ def open_claim(desk: Desk, claim_number: str) -> OpenedClaim:
         draft = draft_of(transaction, claim_id, staff=desk.staff.name)
         letters = letters_of(transaction, claim_id)
         acts = acts_on(transaction, claim_number)
+        origins = origins_of(transaction, claim_id)
     with reading_of(f"Claim {claim_number}"):
         claim = claim_of(record)
         schedule = desk.settlement.whole_schedule(claim.proof.schedule)
@@ -67,6 +73,7 @@ def open_claim(desk: Desk, claim_number: str) -> OpenedClaim:
             draft_kept_at=max((datetime.fromisoformat(row.kept_at) for row in draft), default=None),
             letters=tuple(_letter(head) for head in letters),
             history=tuple(act_of(row) for row in acts),
+            origins=MappingProxyType({row.path: Origin(row.origin) for row in origins}),
         )
 
 
@@ -74,7 +81,7 @@ def _entries(row: DraftRow) -> Iterator[Entry]:
     # A list that was cut and has grown again forgets what stood behind the cut, so the cut comes first.
     if row.lowest is not None and row.lowest < int(row.text):
         yield Entry(row.path, Mark.NOT_REACHED, str(row.lowest))
-    yield Entry(row.path, Mark(row.mark), row.text)
+    yield Entry(row.path, Mark(row.mark), row.text, Origin(row.origin))
 
 
 def _letter(head: LetterRow) -> StoredLetter:

@@ -17,10 +17,15 @@ from claimdesk.casework.stored_claim import refuse_second_save, refuse_state, st
 from claimdesk.casework.take_part import take_part
 from claimdesk.casework.translate import claim_of, defect_rows, record_of
 from claimstore import drafts
+from claimstore.claim_rows import PlaceOriginRow
 from claimstore.claims import ClaimRecord, change_claim, replace_defects, replace_words
+from claimstore.origins import replace_origins
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from claimdesk.casebook.defects import Judgement
+    from claimdesk.casebook.origin import Origin
     from claimdesk.casework.desk import Desk
 
 OPEN_STATES = frozenset(
@@ -46,10 +51,19 @@ class Saved:
     changes: Changes
 
 
-def save_claim(desk: Desk, claim_number: str, *, proof: ProofOfClaim, base_version: int, finish: bool = False) -> Saved:
+def save_claim(
+    desk: Desk,
+    claim_number: str,
+    *,
+    proof: ProofOfClaim,
+    base_version: int,
+    origins: Mapping[str, Origin] | None = None,
+    finish: bool = False,
+) -> Saved:
     """Save a proof that rests on version `base_version`; `finish` also moves a received claim on to keyed.
 
-    Whoever saves a claim that is still received has done its first keying.
+    Whoever saves a claim that is still received has done its first keying. `origins` say of every place that was not
+    simply typed where its reading came from; None leaves what is known.
 
     Raises:
         Conflict: somebody has saved the claim meanwhile; every differing field is named with both readings.
@@ -72,8 +86,14 @@ def save_claim(desk: Desk, claim_number: str, *, proof: ProofOfClaim, base_versi
             state=ClaimState.KEYED if is_finished else stored.state,
         )
         _store(desk, work, record, claim=claim, judgement=judgement)
+        if origins is not None:
+            replace_origins(work.transaction, record.claim.claim_id, rows=_rows(origins, record.claim.claim_id))
         work.before, work.after = as_lines(differences(stored.proof, proof))
     return Saved(claim, judgement, Changes(claim_numbers=(claim_number,)))
+
+
+def _rows(origins: Mapping[str, Origin], claim_id: int) -> tuple[PlaceOriginRow, ...]:
+    return tuple(PlaceOriginRow(claim_id=claim_id, path=path, origin=origin.value) for path, origin in origins.items())
 
 
 def _store(desk: Desk, work: Deed, record: ClaimRecord, *, claim: Claim, judgement: Judgement) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QKeyCombination, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow
 
@@ -104,18 +104,23 @@ DEEDS: tuple[Deed, ...] = (
     _field("field_blank", "Blank on the paper, go on", "Ctrl+B"),
     _field("field_ditto", "What stood here in the previous claim, go on", "Keypad +", "Ctrl+D"),
     _field("field_used_last", "What was keyed last in this field, go on", "F5"),
+    _field("field_origin", "Where this came from: typed, repeated, inferred, looked up", "F2"),
     _field("field_undo", "Back to what was committed", "Esc"),
     _field("field_list", "List of choices, or take what is offered", "F4", "Alt+Down"),
     _schedule("cell_next", "Commit, next cell; after the last a new row", "Return", "Enter", "Tab"),
     _schedule("cell_back", "Previous cell", "Shift+Return", "Shift+Enter", "Shift+Tab"),
     _schedule("cell_up", "Same column, row above", "Up"),
     _schedule("cell_down", "Same column, row below", "Down"),
+    _schedule("cell_left", "The cell to the left, seldom columns too", "Alt+Left"),
+    _schedule("cell_right", "The cell to the right, seldom columns too", "Alt+Right"),
     _schedule("section_done", "On an empty first cell: the section is finished", "Keypad -", "Ctrl+."),
     _schedule("cell_illegible", "Illegible on the paper, go on", "Keypad *", "Ctrl+U"),
     _schedule("cell_blank", "Blank on the paper, go on", "Ctrl+B"),
     _schedule("cell_ditto", "What the line above says, go on", "Keypad +", "Ctrl+D"),
     _schedule("cell_used_last", "What was keyed last in this column, go on", "F5"),
     _schedule("cell_total", "In the total: shares x price, go on", "="),
+    _schedule("cell_list", "In a kind: the list of kinds", "F4"),
+    _schedule("cell_origin", "Where this came from: typed, repeated, inferred, looked up", "F2"),
     _schedule("row_above", "The whole line above, cursor on shares", "Ctrl+Shift+D"),
     _schedule("row_insert", "Insert a line here", "Ctrl+I"),
     _schedule("row_up", "Move the line up", "Alt+Up"),
@@ -125,22 +130,32 @@ DEEDS: tuple[Deed, ...] = (
 )
 
 
-def rebound(deeds: tuple[Deed, ...], keys: Mapping[str, tuple[str, ...]]) -> tuple[Deed, ...]:
-    """Give the deeds with other keys, by the name of the deed and its scope: `claim.save`.
+KEYPAD = "Keypad "
+_KEYPAD_SIGNS = frozenset("*+-/.")
+_OF_TEXT = frozenset({Scope.FIELD, Scope.SCHEDULE})
+"""Scopes in which a key alone would be a sign of the text."""
+_SIGNS_BEYOND_TEXT = frozenset({"="})
+"""Signs that stand in no grammar of the keyboard, and so may be keys."""
 
-    Only what stands in a menu has a key to choose: the keys of fields belong to the fields.
+
+def rebound(deeds: tuple[Deed, ...], keys: Mapping[str, tuple[str, ...]]) -> tuple[Deed, ...]:
+    """Give the deeds with other keys, by the name of the deed and its scope: `claim.save`, `schedule.cell_ditto`.
 
     Raises:
-        ValueError: a name is no such deed, a key is none, or a key would stand twice where two deeds are in force at
-            one time; the message names what it is about.
+        ValueError: a name is no deed, a key is none or one of the text, or a key would stand twice where two deeds are
+            in force at one time; the message names what it is about.
     """
-    names = {qualified(deed) for deed in deeds if deed.menu}
+    known = {qualified(deed): deed for deed in deeds}
     for name, chosen in keys.items():
-        if name not in names:
+        if name not in known:
             message = f"{name} is no deed with a key to choose"
             raise ValueError(message)
-        if not all(QKeySequence(key).toString() for key in chosen):
-            message = f"{', '.join(chosen)} is no key, for {name}"
+        if not chosen or not all(is_key(key) for key in chosen):
+            message = f"{', '.join(chosen) or 'nothing'} is no key, for {name}"
+            raise ValueError(message)
+        signs = [key for key in chosen if known[name].scope in _OF_TEXT and is_sign(key)]
+        if signs:
+            message = f"{', '.join(signs)} is a sign of the text and no key, for {name}"
             raise ValueError(message)
     changed = tuple(replace(deed, keys=keys.get(qualified(deed), deed.keys)) for deed in deeds)
     twice = duplicates(changed)
@@ -148,6 +163,29 @@ def rebound(deeds: tuple[Deed, ...], keys: Mapping[str, tuple[str, ...]]) -> tup
         message = f"one key for two deeds: {'; '.join(twice)}"
         raise ValueError(message)
     return changed
+
+
+def is_key(key: str) -> bool:
+    """Whether a text names one key: `Ctrl+D`, `F5`, `Keypad +`."""
+    if key.startswith(KEYPAD):
+        return key.removeprefix(KEYPAD) in _KEYPAD_SIGNS
+    return QKeySequence(key).count() == 1 and combination(key).key() is not Qt.Key.Key_unknown
+
+
+def combination(key: str) -> QKeyCombination:
+    """Give the key and the modifiers of a text that `is_key`, the word of the keypad left out."""
+    made: QKeyCombination = QKeySequence(key.removeprefix(KEYPAD))[0]  # type: ignore[index]  # its stubs forget it
+    return made
+
+
+def is_sign(key: str) -> bool:
+    """Whether a key types something: a letter, a figure, a space, alone or with Shift."""
+    if key.startswith(KEYPAD):
+        return key.removeprefix(KEYPAD) not in {"*", "+", "-"}
+    made = combination(key)
+    plain = made.keyboardModifiers() & ~Qt.KeyboardModifier.ShiftModifier
+    is_typed = made.key().value < Qt.Key.Key_Escape.value
+    return is_typed and plain is Qt.KeyboardModifier.NoModifier and key not in _SIGNS_BEYOND_TEXT
 
 
 def qualified(deed: Deed) -> str:
@@ -163,9 +201,14 @@ def duplicates(deeds: tuple[Deed, ...]) -> tuple[str, ...]:
         for deed in deeds:
             if deed.scope in scopes:
                 for key in deed.keys:
-                    by_key.setdefault(key.casefold(), []).append(deed.text)
+                    by_key.setdefault(_folded(key), []).append(deed.text)
         found.extend(f"{key}: {', '.join(texts)}" for key, texts in by_key.items() if len(texts) > 1)
     return tuple(found)
+
+
+def _folded(key: str) -> str:
+    """One spelling of a key: `ctrl+del` and `Ctrl+Delete` are the same."""
+    return key.casefold() if key.startswith(KEYPAD) else QKeySequence(key).toString().casefold()
 
 
 def bind(

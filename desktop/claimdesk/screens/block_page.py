@@ -19,9 +19,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from claimdesk.casebook.claim import ProofOfClaim
+    from claimdesk.casebook.origin import Origin
     from claimdesk.casebook.paper import Block
     from claimdesk.casebook.reading import Reading
     from claimdesk.casebook.settlement import Settlement
+    from claimdesk.screens.fields.presses import KeyMap
     from claimdesk.screens.labels import Labels
 
 FORWARD = frozenset({Walk.NEXT, Walk.DOWN})
@@ -39,10 +41,12 @@ class BlockPage(QScrollArea):
 
     committed = Signal(object)
     ended = Signal(object)
-    recall_wanted = Signal(str, object)
-    """A field asks for a value keyed before: its path, and DITTO or USED_LAST."""
+    asked = Signal(str, object)
+    """A field asks for what only the claim knows: its path, and the `Press`."""
 
-    def __init__(self, block: Block, *, settlement: Settlement, labels: Labels, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, block: Block, *, settlement: Settlement, labels: Labels, keys: KeyMap, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.block = block
         self.setObjectName(f"block_{block.value}")
@@ -50,6 +54,7 @@ class BlockPage(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._labels = labels
+        self._keys = keys
         self._settlement = settlement
         self._parts: list[AnyEdit | ListSection | SignatureRows] = []
         self._sheet = QWidget(self)
@@ -69,12 +74,12 @@ class BlockPage(QScrollArea):
             found.extend(part.fields if isinstance(part, ListSection | SignatureRows) else (part,))
         return tuple(found)
 
-    def show_proof(self, proof: ProofOfClaim) -> None:
-        """Show what the proof says; a field that is being keyed keeps its open text."""
+    def show_proof(self, proof: ProofOfClaim, origins: Mapping[str, Origin]) -> None:
+        """Show what the proof says and what of it was inferred; a field that is being keyed keeps its open text."""
         for part in self._parts:
             if isinstance(part, ListSection | SignatureRows):
                 part.show_proof(proof)
-        show_readings(self.fields, proof)
+        show_readings(self.fields, proof, origins)
 
     def show_problems(self, sentences: Mapping[str, str]) -> None:
         """Show under each field the sentence that its path has."""
@@ -99,11 +104,11 @@ class BlockPage(QScrollArea):
                 return True
         return False
 
-    def take_reading(self, path: str, reading: Reading[Any]) -> None:
+    def take_reading(self, path: str, reading: Reading[Any], *, origin: Origin) -> None:
         """Take a reading from elsewhere into the field at `path`."""
         for field in self.fields:
             if field.path == path and isinstance(field, PaperEdit):
-                field.take_reading(reading)
+                field.take_reading(reading, origin=origin)
 
     def enter(self, walk: Walk) -> None:
         """Focus the first field when the person comes from above, the last when from below."""
@@ -152,10 +157,10 @@ class BlockPage(QScrollArea):
         return made
 
     def _adopt(self, field: AnyEdit) -> None:
+        field.line.use_keys(self._keys)
         field.committed.connect(lambda entry: self.committed.emit((entry,)))
         field.walked.connect(lambda walk, field=field: self._go_on(field, walk))
-        if isinstance(field, PaperEdit):
-            field.recall_wanted.connect(lambda press, field=field: self.recall_wanted.emit(field.path, press))
+        field.asked.connect(lambda press, field=field: self.asked.emit(field.path, press))
 
     def _go_on(self, field: AnyEdit, walk: Walk) -> None:
         fields = self.fields

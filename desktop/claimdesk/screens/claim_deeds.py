@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from claimdesk.casebook.origin import Origin
 from claimdesk.screens.conflict_panel import Clash, clashes, settled
-from claimdesk.screens.fields.line import Press
+from claimdesk.screens.fields.presses import Press
 from claimdesk.screens.history_view import moment_text
+from claimdesk.screens.origin_words import origin_sentence
 from claimdesk.screens.recent import is_repeatable
 from claimdesk.screens.unreached import blank_entries, unreached
 
@@ -57,7 +59,7 @@ class ClaimDeeds(QObject):
         session.opened.connect(self._say_opened)
         session.moved.connect(self._say_moved)
         session.told.connect(notices.tell)
-        form.recall_wanted.connect(self.recall)
+        form.asked.connect(self.answer)
         conflict.settled.connect(self._settle)
         conflict.put_off.connect(self._put_off)
         reason.given.connect(session.void)
@@ -126,6 +128,13 @@ class ClaimDeeds(QObject):
         self._form.commit()
         self._go_to_step(self._session.redo(), "Nothing to redo: no commit was undone since the last one")
 
+    def answer(self, path: str, press: Press) -> None:
+        """Answer a key of a field that only the claim can answer."""
+        if press is Press.ORIGIN:
+            self._notices.say(origin_sentence(path, self._session.proof, self._session.origins))
+        else:
+            self.recall(path, press)
+
     def recall(self, path: str, press: Press) -> None:
         """Take over what this clerk keyed before: in this field of the previous claim, or wherever it was last used."""
         recent, number = self._workplace.recent, self._session.claim_number
@@ -135,7 +144,8 @@ class ClaimDeeds(QObject):
         is_ditto = press is Press.DITTO
         entry = recent.of_previous_claim(path, claim_number=number) if is_ditto else recent.used_last(path)
         if entry is not None:
-            self._form.take_reading(path, entry.reading)
+            origin = Origin.PREVIOUS_CLAIM if is_ditto else Origin.USED_LAST
+            self._form.take_reading(path, entry.reading, origin=origin)
         elif is_ditto:
             self._notices.say("Nothing to repeat: you have keyed no claim before this one with this field")
         else:

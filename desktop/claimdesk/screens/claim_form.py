@@ -8,8 +8,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from claimdesk.casebook.paper import Block, paper_field
+from claimdesk.screens.actions import Scope
 from claimdesk.screens.block_list import BlockMark
 from claimdesk.screens.block_page import FORWARD, BlockPage
+from claimdesk.screens.fields.presses import key_map
 from claimdesk.screens.fields.walk import Walk
 from claimdesk.screens.schedule_page import SchedulePage
 from claimdesk.screens.unreached import unreached_in
@@ -20,9 +22,11 @@ if TYPE_CHECKING:
 
     from claimdesk.casebook.claim import ProofOfClaim
     from claimdesk.casebook.defects import Defect, Judgement
+    from claimdesk.casebook.origin import Origin
     from claimdesk.casebook.reading import Reading
     from claimdesk.casebook.settlement import Settlement
     from claimdesk.casebook.wording import Wording
+    from claimdesk.screens.actions import Deed
     from claimdesk.screens.labels import Labels
     from claimdesk.screens.problems_panel import Problem
 
@@ -38,7 +42,7 @@ class ClaimForm(QStackedWidget):
     committed = Signal(object)
     turned = Signal(str)
     finished = Signal()
-    recall_wanted = Signal(str, object)
+    asked = Signal(str, object)
 
     def __init__(
         self,
@@ -47,6 +51,7 @@ class ClaimForm(QStackedWidget):
         settlement: Settlement,
         wording: Wording,
         labels: Labels,
+        deeds: tuple[Deed, ...],
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
@@ -58,14 +63,15 @@ class ClaimForm(QStackedWidget):
         self._pages: dict[str, AnyPage] = {}
         self._beside: dict[str, QWidget] = {}
         self._marked: tuple[Defect, ...] = ()
+        keys, cell_keys = key_map(deeds, Scope.FIELD), key_map(deeds, Scope.SCHEDULE)
         for block in blocks:
             page: AnyPage
             if block is Block.SCHEDULE:
-                page = SchedulePage(settlement, parent=self)
+                page = SchedulePage(settlement, keys=keys, cell_keys=cell_keys, parent=self)
             else:
-                page = BlockPage(block, settlement=settlement, labels=labels, parent=self)
+                page = BlockPage(block, settlement=settlement, labels=labels, keys=keys, parent=self)
             page.committed.connect(self.committed)
-            page.recall_wanted.connect(self.recall_wanted)
+            page.asked.connect(self.asked)
             page.ended.connect(lambda walk, key=block.value: self._leave(key, walk))
             self._pages[block.value] = page
             self.addWidget(page)
@@ -86,10 +92,10 @@ class ClaimForm(QStackedWidget):
         self._beside[key] = page
         self.addWidget(page)
 
-    def show_proof(self, proof: ProofOfClaim) -> None:
-        """Show what the proof says in every block."""
+    def show_proof(self, proof: ProofOfClaim, origins: Mapping[str, Origin]) -> None:
+        """Show what the proof says in every block, and what of it was inferred."""
         for page in self._pages.values():
-            page.show_proof(proof)
+            page.show_proof(proof, origins)
 
     def suggest(self, proof: ProofOfClaim) -> None:
         """Offer what the paper's ZIP code says of city and state."""
@@ -163,9 +169,9 @@ class ClaimForm(QStackedWidget):
         self.turned.emit(key)
         return page.go_to(path)
 
-    def take_reading(self, path: str, reading: Reading[Any]) -> None:
+    def take_reading(self, path: str, reading: Reading[Any], *, origin: Origin) -> None:
         """Take a reading from elsewhere into the place at `path`, which has the cursor."""
-        self._pages[block_of(path)].take_reading(path, reading)
+        self._pages[block_of(path)].take_reading(path, reading, origin=origin)
 
     def commit(self) -> None:
         """Commit whatever is being keyed: the one funnel before every deed of the window."""

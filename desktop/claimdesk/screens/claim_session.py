@@ -4,24 +4,27 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
 from claimdesk.casebook.deficiencies import judge
+from claimdesk.casebook.origin import Origin
 from claimdesk.casebook.paper import Block
-from claimdesk.casebook.places import Entry, with_entries
+from claimdesk.casebook.places import Entry, is_count, with_entries
 from claimdesk.casework.keep_draft import drop_draft, keep_draft
 from claimdesk.casework.open_claim import OpenedClaim, open_claim
 from claimdesk.casework.review_claim import review_claim
 from claimdesk.casework.save_claim import Saved, save_claim
 from claimdesk.casework.void_claim import void_claim
 from claimdesk.errors import Conflict, Told
-from claimdesk.screens.claim_steps import ClaimSteps
+from claimdesk.screens.claim_origins import NOTHING, origins_after
+from claimdesk.screens.claim_steps import ClaimSteps, Step
 from claimdesk.screens.proof_changes import Unsaved, lengths, whole_lists
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from claimdesk.casebook.claim import Claim, ProofOfClaim
     from claimdesk.casebook.defects import Judgement
@@ -72,6 +75,7 @@ class ClaimSession(QObject):
         self._proof: ProofOfClaim | None = None
         self._judgement: Judgement | None = None
         self._steps = ClaimSteps()
+        self.origins: Mapping[str, Origin] = NOTHING
         self._is_saving = False
         self.is_kept = True
         self._judging = QTimer(self)
@@ -129,9 +133,10 @@ class ClaimSession(QObject):
 
     def put(self, entries: tuple[Entry, ...]) -> None:
         """Take committed entries into the proof and keep them as a draft at once: one step, which can be undone."""
-        before = self.proof
+        before, origins = self.proof, self.origins
         self._take_in(entries)
-        self._steps.put(before, self.proof)
+        self.origins = origins_after(origins, entries, before=before, after=self.proof)
+        self._steps.put(Step(before, self.proof, origins, self.origins))
         self._workplace.recent.put(self.claim_number, entries)
 
     def undo(self) -> Taken | None:
@@ -145,6 +150,7 @@ class ClaimSession(QObject):
     def _show_step(self, taken: Taken | None) -> Taken | None:
         if taken is not None:
             self._take_in(taken.entries)
+            self.origins = taken.origins
             self.shown.emit()
         return taken
 
@@ -168,6 +174,7 @@ class ClaimSession(QObject):
             save_claim,
             claim_number=self.claim_number,
             proof=self.proof,
+            origins=self.origins,
             base_version=self.base_version,
             finish=finish,
         )
@@ -194,6 +201,7 @@ class ClaimSession(QObject):
         self.base_version = stored.claim.version
         self._stored = stored.claim.proof
         self._proof = with_entries(stored.claim.proof, entries)
+        self.origins = _with_draft(stored.origins, entries)
         self._steps.forget()
         self._hold(entries)
         self._keep(entries)
@@ -237,6 +245,7 @@ class ClaimSession(QObject):
         self.base_version = opened.claim.version if opened.draft_base_version is None else opened.draft_base_version
         self._hold(opened.draft)
         self._proof = with_entries(opened.claim.proof, opened.draft)
+        self.origins = _with_draft(opened.origins, opened.draft)
         self._steps.forget()
         self._judge()
         self.shown.emit()
@@ -281,6 +290,12 @@ class ClaimSession(QObject):
         self._judgement = judge(self.proof, self._workplace.desk.settlement)
         self.judged.emit()
         self._judging.setInterval(BREATH if clock.elapsed() < LONG_JUDGEMENT else PAUSE)
+
+
+def _with_draft(origins: Mapping[str, Origin], entries: tuple[Entry, ...]) -> Mapping[str, Origin]:
+    """Give where the values of a claim came from, with those of a draft over it."""
+    merged = {**origins, **{entry.path: entry.origin for entry in entries if not is_count(entry.path)}}
+    return MappingProxyType({path: origin for path, origin in merged.items() if origin is not Origin.TYPED})
 
 
 def _followers(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:

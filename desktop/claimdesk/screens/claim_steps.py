@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from claimdesk.casebook.between import entries_between
+from claimdesk.casebook.origin import Origin
 from claimdesk.casebook.paper import ValueKind, paper_field
 from claimdesk.casebook.places import count_at, is_count, reading_at
 from claimdesk.casebook.reading import Mark
@@ -14,6 +15,8 @@ from claimdesk.screens.labels import load_labels
 from claimdesk.screens.schedule_rows import column_words, target_of
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from claimdesk.casebook.claim import ProofOfClaim
     from claimdesk.casebook.places import Entry
 
@@ -22,19 +25,25 @@ _UNDER_EXTRA_SHEETS = "schedule.extra_sheets"
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """The proof before and after one commit."""
+    """The proof before and after one commit, and where its values came from."""
 
     before: ProofOfClaim
     after: ProofOfClaim
+    origins_before: Mapping[str, Origin]
+    origins_after: Mapping[str, Origin]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Taken:
-    """A step that was taken back or made again: what changes, what it is called, and the place to go to."""
+    """A step that was taken back or made again: what changes, what it is called, and the place to go to.
+
+    `origins` say where the values of the whole claim came from, once it is done.
+    """
 
     entries: tuple[Entry, ...]
     words: str
     path: str
+    origins: Mapping[str, Origin]
 
 
 class ClaimSteps:
@@ -44,10 +53,10 @@ class ClaimSteps:
         self._done: list[Step] = []
         self._undone: list[Step] = []
 
-    def put(self, before: ProofOfClaim, after: ProofOfClaim) -> None:
+    def put(self, step: Step) -> None:
         """Remember a commit."""
-        if before != after:
-            self._done.append(Step(before, after))
+        if step.before != step.after:
+            self._done.append(step)
             self._undone.clear()
 
     def forget(self) -> None:
@@ -62,8 +71,7 @@ class ClaimSteps:
         step = self._done.pop()
         self._undone.append(step)
         entries = entries_between(step.after, step.before)
-        path, words = named(step)
-        return Taken(entries=entries, words=f"Undone: {words}", path=path)
+        return _taken(step, entries, done="Undone", origins=step.origins_before)
 
     def redo(self) -> Taken | None:
         """Make the step again that was taken back last; None without one."""
@@ -72,8 +80,13 @@ class ClaimSteps:
         step = self._undone.pop()
         self._done.append(step)
         entries = entries_between(step.before, step.after)
-        path, words = named(step)
-        return Taken(entries=entries, words=f"Redone: {words}", path=path)
+        return _taken(step, entries, done="Redone", origins=step.origins_after)
+
+
+def _taken(step: Step, entries: tuple[Entry, ...], *, done: str, origins: Mapping[str, Origin]) -> Taken:
+    path, words = named(step)
+    known = tuple(replace(entry, origin=origins.get(entry.path, Origin.TYPED)) for entry in entries)
+    return Taken(entries=known, words=f"{done}: {words}", path=path, origins=origins)
 
 
 def named(step: Step) -> tuple[str, str]:

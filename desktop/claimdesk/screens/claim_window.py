@@ -55,7 +55,7 @@ class ClaimWindow(QMainWindow):
         settlement, wording, labels = workplace.desk.settlement, workplace.desk.wording, load_labels()
         root = QWidget(self)
         self.header = ClaimHeader(claim_number, bar_date=settlement.bar_date, parent=root)
-        self.form = ClaimForm(self.session.blocks, settlement=settlement, wording=wording, labels=labels, parent=root)
+        self.form = self._made_form(root)
         self.notices = Notices(root)
         self.letters = LettersView(workplace, claim_number, notices=self.notices, parent=self.form)
         self.loss = LossView(workplace, claim_number, notices=self.notices, parent=self.form)
@@ -81,6 +81,17 @@ class ClaimWindow(QMainWindow):
         workplace.memory.restore(self, "claim", width=WIDTH, height=HEIGHT)
         self.form.setEnabled(False)
         self.session.open()
+
+    def _made_form(self, root: QWidget) -> ClaimForm:
+        desk = self._workplace.desk
+        return ClaimForm(
+            self.session.blocks,
+            settlement=desk.settlement,
+            wording=desk.wording,
+            labels=load_labels(),
+            deeds=self._workplace.deeds,
+            parent=root,
+        )
 
     def _lay_out(self, root: QWidget) -> None:
         middle = QVBoxLayout()
@@ -191,7 +202,7 @@ class ClaimWindow(QMainWindow):
 
     def _show_proof(self) -> None:
         claim = self.session.claim
-        self.form.show_proof(self.session.proof)
+        self.form.show_proof(self.session.proof, self.session.origins)
         self.form.suggest(self.session.proof)
         if claim is not None:
             self.header.show_claim(claim)
@@ -201,7 +212,7 @@ class ClaimWindow(QMainWindow):
 
     def _show_change(self, entries: tuple[Entry, ...]) -> None:
         if any(entry.path.endswith(".count") and not entry.path.startswith("schedule.") for entry in entries):
-            self.form.show_proof(self.session.proof)
+            self.form.show_proof(self.session.proof, self.session.origins)
         if any(entry.path == "address.zip" for entry in entries):
             self.form.suggest(self.session.proof)
         self._show_above()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
 
 from claimdesk.screens.fields.count_edit import CountEdit
 from claimdesk.screens.fields.paper_edit import PaperEdit, field_for
+from claimdesk.screens.fields.presses import FIELD_KEYS, KeyMap
 from claimdesk.screens.fields.walk import Walk
 
 if TYPE_CHECKING:
@@ -25,11 +26,14 @@ class ExtraSheets(QWidget):
 
     committed = Signal(object)
     walked = Signal(object)
+    asked = Signal(str, object)
+    """A key asks for what only the claim knows: the path of the field, and the `Press`."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.count = CountEdit(f"{_PATH}.count", label="Additional sheets", most=_MOST, parent=self)
         self._fields: list[PaperEdit] = []
+        self._keys = FIELD_KEYS
         self._strip = QWidget(self)
         self._row = QHBoxLayout(self._strip)
         self._row.setContentsMargins(0, 0, 0, 0)
@@ -48,6 +52,12 @@ class ExtraSheets(QWidget):
         line.addWidget(self.count)
         line.addWidget(self._area, 1)
         self._adopt(self.count)
+
+    def use_keys(self, keys: KeyMap) -> None:
+        """Let these keys work in every field."""
+        self._keys = keys
+        for field in self.fields:
+            field.line.use_keys(keys)
 
     @property
     def fields(self) -> tuple[CountEdit | PaperEdit, ...]:
@@ -96,6 +106,8 @@ class ExtraSheets(QWidget):
                 field.show()
 
     def _adopt(self, field: CountEdit | PaperEdit) -> None:
+        field.line.use_keys(self._keys)
+        field.asked.connect(lambda press, field=field: self.asked.emit(field.path, press))
         field.committed.connect(self._hand_on)
         field.walked.connect(lambda walk, field=field: self._go_on(field, walk))
 

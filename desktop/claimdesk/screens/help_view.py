@@ -116,11 +116,11 @@ def dress(document: QTextDocument) -> None:
 
 
 def keys_markdown(deeds: tuple[Deed, ...], scopes: tuple[Scope, ...]) -> str:
-    """Give the keys of these scopes as tables, one for each scope; a deed whose key may be chosen with its name."""
+    """Give the keys of these scopes as tables, one a scope, each deed with the name by which its keys are chosen."""
     parts = []
     for scope in scopes:
         lines = [
-            f"| {keys_text(deed)} | {deed.text} | {qualified(deed) if deed.menu else ''} |"
+            f"| {keys_text(deed)} | {deed.text} | {qualified(deed)} |"
             for deed in deeds
             if deed.scope is scope and deed.keys
         ]

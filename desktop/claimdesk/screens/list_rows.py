@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from claimdesk.casebook.origin import Origin
 from claimdesk.casebook.places import reading_at
 from claimdesk.screens.field_row import COLUMN_GAP, FieldRow
 from claimdesk.screens.fields.count_edit import CountEdit
@@ -14,6 +15,8 @@ from claimdesk.screens.fields.paper_edit import PaperEdit, field_for
 from claimdesk.screens.form_layout import ListRows, Signatures
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from claimdesk.casebook.claim import ProofOfClaim
     from claimdesk.screens.labels import Labels
 
@@ -132,8 +135,8 @@ def length_of(proof: ProofOfClaim, path: str) -> int | None:
     raise KeyError(path)
 
 
-def show_readings(fields: tuple[AnyEdit, ...], proof: ProofOfClaim) -> None:
-    """Show in each field what the proof says at its path."""
+def show_readings(fields: tuple[AnyEdit, ...], proof: ProofOfClaim, origins: Mapping[str, Origin]) -> None:
+    """Show in each field what the proof says at its path, and what of it was inferred."""
     for field in fields:
         if isinstance(field, PaperEdit):
-            field.show_reading(reading_at(proof, field.path))
+            field.show_reading(reading_at(proof, field.path), origin=origins.get(field.path, Origin.TYPED))

@@ -61,10 +61,12 @@ def day_in_grid(day: date, style: str) -> str:
     return f"{day:%m/%d/}{day.year:04d}" if style == "us" else day.isoformat()
 
 
-def underlined_in_grid(style: str, inferred: frozenset[Inferred]) -> tuple[int, int]:
-    """Give the part of a date in the grid that was inferred, as (start, length): the year, or month and year."""
+def underlined_in_grid(text: str, style: str, inferred: frozenset[Inferred]) -> tuple[int, int]:
+    """Give the part of a text in the grid that was inferred, as (start, length): all, year, or month and year."""
     if not inferred:
         return (0, 0)
+    if Inferred.WHOLE in inferred:
+        return (0, len(text))
     if style == "us":
         return (0, 10) if Inferred.MONTH in inferred else (6, _YEAR_LENGTH)
     return (0, 7) if Inferred.MONTH in inferred else (0, _YEAR_LENGTH)
@@ -90,11 +92,12 @@ def shown_cell(
     """Give one keyed cell; a blank kind shows the kind of its section, quietly."""
     figure = is_figure(column)
     if reading.mark is Mark.WRITTEN:
+        text = text_in_grid(column, reading, style=style)
         return CellShown(
-            text=text_in_grid(column, reading, style=style),
+            text=text,
             tone=Tone.TEXT if reading.value is not None else Tone.CAUTION,
             is_figure=figure,
-            underlined=underlined_in_grid(style, inferred),
+            underlined=underlined_in_grid(text, style, inferred),
         )
     if reading.is_blank and column is Column.KIND and row.section.kind is not None:
         return CellShown(text=choice_words(row.section.kind), tone=Tone.QUIET)

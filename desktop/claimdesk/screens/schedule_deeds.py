@@ -9,7 +9,7 @@ from claimdesk.casebook.money import CENT, amount_of, plain_text, rounded
 from claimdesk.casebook.paper import paper_field, read_text
 from claimdesk.casebook.settlement import Column
 from claimdesk.casebook.trades import Trade
-from claimdesk.screens.fields.line import Press
+from claimdesk.screens.fields.presses import Press
 from claimdesk.screens.schedule_rows import GridRow, entries_of_lines
 
 if TYPE_CHECKING:

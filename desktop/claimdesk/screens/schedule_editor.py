@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
@@ -10,13 +11,14 @@ from PySide6.QtWidgets import QWidget
 
 from claimdesk.casebook.claim import ProofOfClaim
 from claimdesk.casebook.keyed import Keyed
+from claimdesk.casebook.origin import Origin, inferred_by, origin_of_keyed
 from claimdesk.casebook.paper import ValueKind, paper_field
 from claimdesk.casebook.places import Entry, entry_of, with_entries
 from claimdesk.casebook.reading import BLANK, ILLEGIBLE, Reading
 from claimdesk.casebook.settlement import Column, Settlement
 from claimdesk.casebook.trades import TradeKind
 from claimdesk.screens.fields.choice_list import ChoiceList
-from claimdesk.screens.fields.line import FIELD_PRESSES, Press
+from claimdesk.screens.fields.presses import FIELD_PRESSES, Press
 from claimdesk.screens.fields.shown import inferred_part, meaning_of
 from claimdesk.screens.fields.walk import Walk
 from claimdesk.screens.schedule_deeds import LINE_PRESSES, LineDeed, line_deed, value_beside
@@ -30,7 +32,7 @@ from claimdesk.screens.schedule_rows import (
 from claimdesk.screens.schedule_sheet import ScheduleSheet
 from claimdesk.screens.schedule_steps import Cell, Steps
 
-_CELL_PRESSES = FIELD_PRESSES - {Press.LIST, Press.LIST_OR_DOWN} | {Press.CELL_LEFT, Press.CELL_RIGHT}
+_CELL_PRESSES = FIELD_PRESSES - {Press.LIST} | {Press.CELL_LEFT, Press.CELL_RIGHT}
 _SHORT_KINDS = frozenset({ValueKind.DATE, ValueKind.CHOICE, ValueKind.YES_NO})
 _WALKS = MappingProxyType(
     {
@@ -50,8 +52,8 @@ class ScheduleEditor(ScheduleSheet):
 
     committed = Signal(object)
     walked = Signal(object)
-    recall_wanted = Signal(str, object)
-    """A key asks for a value keyed before: the path of the open cell, and USED_LAST."""
+    asked = Signal(str, object)
+    """A key asks for what only the claim knows: the path of the open cell, and the `Press`."""
 
     def __init__(self, settlement: Settlement, parent: QWidget | None = None) -> None:
         super().__init__(settlement, parent)
@@ -64,14 +66,20 @@ class ScheduleEditor(ScheduleSheet):
         self.grid.chosen.connect(self._go)
         self.footer.committed.connect(self._apply)
         self.footer.walked.connect(self._leave_footer)
+        self.footer.sheets.asked.connect(self.asked)
 
-    def show_proof(self, proof: ProofOfClaim) -> None:
-        """Show the schedule of a proof; what is being keyed stays open, and nothing is emitted."""
+    def show_proof(self, proof: ProofOfClaim, origins: Mapping[str, Origin] | None = None) -> None:
+        """Show the schedule of a proof; what is being keyed stays open, and nothing is emitted.
+
+        `origins` say of every place that was not simply typed where it came from; None leaves what is known of them.
+        """
         is_other = proof.schedule != self._proof.schedule
         for then, now in zip(self._proof.schedule.sections, proof.schedule.sections, strict=False):
             if then != now:
                 self.model.forget_inferred(now.key)
         self._proof = proof
+        if origins is not None:
+            self.model.show_origins(origins)
         self.footer.show_sheets(proof.schedule.extra_sheets)
         if is_other:
             self._show_schedule()
@@ -114,21 +122,27 @@ class ScheduleEditor(ScheduleSheet):
         self._keep(keyed.reading, keyed=keyed)
 
     def _answer(self, press: Press) -> None:
-        if press is Press.LIST_OR_DOWN:
-            press = Press.LIST if self._here()[1] is Column.KIND else Press.ROW_DOWN
+        if press is Press.ROW_DOWN and self._here()[1] is Column.KIND:
+            press = Press.LIST
         if self._list is not None and self._list.answer(press):
             return
         match press:
             case Press.RESTORE:
                 self._load()
-            case Press.ILLEGIBLE | Press.BLANK:
-                self._keep(ILLEGIBLE if press is Press.ILLEGIBLE else BLANK)
+            case Press.ILLEGIBLE:
+                self._keep(ILLEGIBLE, origin=Origin.ILLEGIBLE_KEY)
+                self._step(Press.NEXT)
+            case Press.BLANK:
+                self._keep(BLANK, origin=Origin.BLANK_KEY)
                 self._step(Press.NEXT)
             case Press.LIST:
                 self._open_list()
             case Press.FINISH_SECTION:
                 self._finish()
-            case Press.DITTO | Press.ACCEPT_TOTAL | Press.USED_LAST:
+            case Press.USED_LAST | Press.ORIGIN:
+                row, column = self._here()
+                self.asked.emit(row.path(column), press)
+            case Press.DITTO | Press.ACCEPT_TOTAL:
                 self._take_over(press)
             case _ if press in LINE_PRESSES:
                 self._do(press)
@@ -196,15 +210,17 @@ class ScheduleEditor(ScheduleSheet):
         self.grid.line.setModified(True)
         self.commit()
 
-    def _keep(self, reading: Reading[Any], *, keyed: Keyed | None = None) -> None:
+    def _keep(self, reading: Reading[Any], *, keyed: Keyed | None = None, origin: Origin = Origin.TYPED) -> None:
         """Make `reading` what the paper says in the open cell, and say so when it is another."""
         row, column = self._here()
         path = row.path(column)
         self.grid.line.setModified(False)
+        origin = origin_of_keyed(keyed.inferred) if keyed else origin
         is_new = reading != self.model.reading(row, column) or row.kind is RowKind.NEW
-        self.model.remember_inferred(path, keyed.inferred if keyed else frozenset())
+        is_new |= inferred_by(origin) != self.model.inferred(path)
+        self.model.remember_inferred(path, inferred_by(origin))
         if is_new:
-            entry = entry_of(path, reading)
+            entry = entry_of(path, reading, origin=origin)
             self._apply(entries_of_new_row(row, entry) if row.kind is RowKind.NEW else (entry,))
         self._load(why=keyed.why if keyed else "")
 
@@ -216,21 +232,19 @@ class ScheduleEditor(ScheduleSheet):
             self._apply((entry_of_finished(listed),))
         self._go_cell(self._steps.after_section(self.model.rows.row_of(row.section.key)), outside=Walk.NEXT)
 
-    def take_reading(self, reading: Reading[Any]) -> None:
+    def take_reading(self, reading: Reading[Any], *, origin: Origin) -> None:
         """Make a reading from elsewhere what the person commits in the open cell, and go on."""
-        self._keep(reading)
+        self._keep(reading, origin=origin)
         self._step(Press.NEXT)
 
     def _take_over(self, press: Press) -> None:
         row, column = self._here()
-        if press is Press.USED_LAST:
-            self.recall_wanted.emit(row.path(column), press)
-            return
         value = value_beside(press, row, column, schedule=self._proof.schedule)
         if isinstance(value, str):
             self.footer.say(value, is_caution=False)
         else:
-            self.take_reading(value)
+            is_total = press is Press.ACCEPT_TOTAL
+            self.take_reading(value, origin=Origin.SHARES_TIMES_PRICE if is_total else Origin.LINE_ABOVE)
 
     def _do(self, press: Press) -> None:
         """Take out, put in, move or repeat a line; the open text of a line that goes is not kept."""
@@ -257,7 +271,7 @@ def _presses(row: GridRow, column: Column) -> frozenset[Press]:
     """Give what the keys of the house mean in a cell."""
     presses = _CELL_PRESSES
     if column is Column.KIND:
-        presses |= {Press.LIST, Press.LIST_OR_DOWN}
+        presses |= {Press.LIST, Press.ROW_DOWN}
     if column is Column.TOTAL:
         presses |= {Press.ACCEPT_TOTAL}
     if row.kind in {RowKind.NEW, RowKind.TRADE}:
@@ -265,5 +279,5 @@ def _presses(row: GridRow, column: Column) -> frozenset[Press]:
     if row.kind is RowKind.NEW and column is row.columns[0]:
         presses |= {Press.FINISH_SECTION}
     if row.kind is RowKind.TRADE:
-        presses |= LINE_PRESSES | {Press.LIST_OR_DOWN}
+        presses |= LINE_PRESSES
     return presses

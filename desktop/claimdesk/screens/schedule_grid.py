@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 from claimdesk.casebook.settlement import Column
 from claimdesk.screens import theme
 from claimdesk.screens.fields.line import PaperLine
+from claimdesk.screens.fields.presses import CELL_KEYS
 from claimdesk.screens.schedule_cells import is_figure
 from claimdesk.screens.schedule_change import SELDOM
 from claimdesk.screens.schedule_model import BALANCE_PLACE, FIRST_PAPER_PLACE, LINE_PLACE, PROBLEM_PLACE, ScheduleModel
@@ -63,6 +64,7 @@ class ScheduleGrid(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self._lay_out()
         self.line = PaperLine(self.viewport())
+        self.line.use_keys(CELL_KEYS)
         self.line.setProperty("grid", True)
         self.line.setObjectName("scheduleLine")
         self.line.setAccessibleName("Cell of the schedule")

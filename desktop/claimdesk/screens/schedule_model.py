@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from claimdesk.casebook.holdings_check import Balance, Ledger, RunningLine
+from claimdesk.casebook.origin import inferred_by
 from claimdesk.casebook.reading import NOT_REACHED
 from claimdesk.casebook.settlement import Column
 from claimdesk.screens.schedule_cells import EMPTY, CellShown, Tone, day_in_grid, is_figure, shown_cell, shown_running
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from claimdesk.casebook.keyed_dates import Inferred
+    from claimdesk.casebook.origin import Origin
     from claimdesk.casebook.reading import Reading
     from claimdesk.casebook.settlement import Settlement
     from claimdesk.casebook.trades import Schedule, Trade
@@ -113,12 +115,23 @@ class ScheduleModel(QAbstractTableModel):
                     self._redraw(row, row)
 
     def remember_inferred(self, path: str, inferred: frozenset[Inferred]) -> None:
-        """Remember which part of a date was inferred when it was keyed."""
-        self._inferred[path] = inferred
+        """Remember what of a value was inferred when it was keyed."""
+        if inferred:
+            self._inferred[path] = inferred
+        else:
+            self._inferred.pop(path, None)
 
     def inferred(self, path: str) -> frozenset[Inferred]:
-        """Give which part of a date was inferred when it was keyed."""
+        """Give what of a value was inferred when it was keyed."""
         return self._inferred.get(path, frozenset())
+
+    def show_origins(self, origins: Mapping[str, Origin]) -> None:
+        """Show what was inferred in the whole of a schedule."""
+        parts = {path: inferred_by(origin) for path, origin in origins.items() if path.startswith("schedule.")}
+        inferred = {path: part for path, part in parts.items() if part}
+        if inferred != self._inferred:
+            self._inferred = inferred
+            self._redraw(0, len(self._rows) - 1)
 
     def forget_inferred(self, key: str) -> None:
         """Forget what was inferred in a section, since its lines have moved."""

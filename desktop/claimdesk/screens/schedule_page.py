@@ -11,11 +11,15 @@ from claimdesk.screens.block_page import FORWARD
 from claimdesk.screens.schedule_editor import ScheduleEditor
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from claimdesk.casebook.claim import ProofOfClaim
     from claimdesk.casebook.defects import Defect
+    from claimdesk.casebook.origin import Origin
     from claimdesk.casebook.reading import Reading
     from claimdesk.casebook.settlement import Settlement
     from claimdesk.casebook.wording import Wording
+    from claimdesk.screens.fields.presses import KeyMap
     from claimdesk.screens.fields.walk import Walk
 
 
@@ -24,23 +28,24 @@ class SchedulePage(QWidget):
 
     committed = Signal(object)
     ended = Signal(object)
-    recall_wanted = Signal(str, object)
+    asked = Signal(str, object)
 
-    def __init__(self, settlement: Settlement, *, parent: QWidget) -> None:
+    def __init__(self, settlement: Settlement, *, keys: KeyMap, cell_keys: KeyMap, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("block_schedule")
         self._sections = settlement.sections
         self.editor = ScheduleEditor(settlement, self)
+        self.editor.use_keys(keys, cell_keys)
         self.editor.committed.connect(self.committed)
         self.editor.walked.connect(self.ended)
-        self.editor.recall_wanted.connect(self.recall_wanted)
+        self.editor.asked.connect(self.asked)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.editor)
 
-    def show_proof(self, proof: ProofOfClaim) -> None:
-        """Show the schedule of a proof."""
-        self.editor.show_proof(proof)
+    def show_proof(self, proof: ProofOfClaim, origins: Mapping[str, Origin]) -> None:
+        """Show the schedule of a proof, and what of it was inferred."""
+        self.editor.show_proof(proof, origins)
 
     def show_defects(self, defects: tuple[Defect, ...], wording: Wording) -> None:
         """Mark the rows and holdings with problems."""
@@ -50,9 +55,9 @@ class SchedulePage(QWidget):
         """Put the cursor into a cell."""
         return self.editor.go_to(path)
 
-    def take_reading(self, _path: str, reading: Reading[Any]) -> None:
+    def take_reading(self, _path: str, reading: Reading[Any], *, origin: Origin) -> None:
         """Take a reading from elsewhere into the open cell."""
-        self.editor.take_reading(reading)
+        self.editor.take_reading(reading, origin=origin)
 
     def enter(self, walk: Walk) -> None:
         """Put the cursor into the first place of Part II, or the last when the person comes from below."""

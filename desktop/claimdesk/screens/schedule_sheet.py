@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from claimdesk.casebook.defects import Defect
     from claimdesk.casebook.wording import Wording
+    from claimdesk.screens.fields.presses import KeyMap
 
 _FINISH_HINT = "Keypad minus or Ctrl+. on this empty cell: no more lines here"
 
@@ -49,6 +50,11 @@ class ScheduleSheet(QWidget):
         column.addWidget(self.grid, 1)
         column.addWidget(self.footer)
         self._show_schedule()
+
+    def use_keys(self, keys: KeyMap, cell_keys: KeyMap) -> None:
+        """Let these keys work in the fields below the sheet and in its cells."""
+        self.footer.sheets.use_keys(keys)
+        self.grid.line.use_keys(cell_keys)
 
     def show_defects(self, defects: Iterable[Defect], wording: Wording) -> None:
         """Mark the lines that the defects are about."""
@@ -96,7 +102,8 @@ def _show_cell(line: PaperLine, model: ScheduleModel, *, row: GridRow, column: C
     reading = model.reading(row, column)
     inferred = model.inferred(row.path(column))
     line.setPlaceholderText(shown_cell(row, column, reading=reading, style=style).text)
-    line.show_text(text_in_grid(column, reading, style=style), underlined=underlined_in_grid(style, inferred))
+    text = text_in_grid(column, reading, style=style)
+    line.show_text(text, underlined=underlined_in_grid(text, style, inferred))
     line.show_hint("")
     line.setAccessibleName(cell_name(row, column))
 

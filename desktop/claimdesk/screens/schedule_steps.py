@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimdesk.screens.fields.line import Press
+from claimdesk.screens.fields.presses import Press
 from claimdesk.screens.schedule_rows import GRID_COLUMNS, GridRow, RowKind, walked_columns
 
 if TYPE_CHECKING:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from claimdesk.casebook.origin import Origin
 from claimdesk.casebook.paper import PAPER_FIELDS, Block, PaperField
 from claimdesk.casebook.places import Entry, is_count, reading_at
 from claimdesk.casebook.reading import Mark
@@ -42,7 +43,9 @@ def blank_entries(proof: ProofOfClaim, paths: tuple[str, ...]) -> tuple[Entry, .
     """Give the entries that record these places as blank on the paper, and these lists as ending where they stand."""
     lengths = {f"schedule.{section.key}.count": len(section.trades) for section in proof.schedule.sections}
     return tuple(
-        Entry(path, Mark.WRITTEN, str(lengths.get(path, 0))) if is_count(path) else Entry(path, Mark.BLANK)
+        Entry(path, Mark.WRITTEN, str(lengths.get(path, 0)))
+        if is_count(path)
+        else Entry(path, Mark.BLANK, origin=Origin.REST_BLANK)
         for path in paths
     )
 

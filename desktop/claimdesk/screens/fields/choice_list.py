@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from claimdesk.casebook.keyed import choice_words
 from claimdesk.screens import theme
-from claimdesk.screens.fields.line import PaperLine, Press
+from claimdesk.screens.fields.line import PaperLine
+from claimdesk.screens.fields.presses import Press
 
 if TYPE_CHECKING:
     from enum import StrEnum

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QWidget
 from claimdesk.casebook.places import Entry
 from claimdesk.casebook.reading import Mark
 from claimdesk.screens.fields.column import lay_out_column
-from claimdesk.screens.fields.line import PaperLine, Press
+from claimdesk.screens.fields.line import PaperLine
 from claimdesk.screens.fields.note import NoteLine
+from claimdesk.screens.fields.presses import Press
 from claimdesk.screens.fields.walk import Walk
 
 _WALKS = MappingProxyType(
@@ -36,6 +37,8 @@ class CountEdit(QWidget):
 
     committed = Signal(object)
     walked = Signal(object)
+    asked = Signal(object)
+    """A key asks for what only the claim knows: the `Press`."""
 
     def __init__(self, path: str, *, label: str, most: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -101,6 +104,8 @@ class CountEdit(QWidget):
             if _WALKS[press] in {Walk.NEXT, Walk.DOWN} and self._count is None:
                 self._keep(0)
             self.walked.emit(_WALKS[press])
+        elif press is Press.ORIGIN:
+            self.asked.emit(press)
 
     def _read(self, text: str) -> int | None:
         if self._most == 1:

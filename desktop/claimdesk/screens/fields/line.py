@@ -2,105 +2,11 @@
 
 from __future__ import annotations
 
-from enum import Enum, auto
-from types import MappingProxyType
-
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyleOptionFrame, QWidget
 
-
-class Press(Enum):
-    """What a key asks for beyond the text of the line itself."""
-
-    NEXT = auto()
-    PREVIOUS = auto()
-    UP = auto()
-    DOWN = auto()
-    RESTORE = auto()
-    ILLEGIBLE = auto()
-    BLANK = auto()
-    LIST = auto()
-    FINISH_SECTION = auto()
-    DELETE_ROW = auto()
-    CELL_LEFT = auto()
-    CELL_RIGHT = auto()
-    DITTO = auto()
-    USED_LAST = auto()
-    ACCEPT_TOTAL = auto()
-    ROW_ABOVE = auto()
-    INSERT_ROW = auto()
-    ROW_UP = auto()
-    ROW_DOWN = auto()
-    LIST_OR_DOWN = auto()
-
-
-_NONE = Qt.KeyboardModifier.NoModifier
-_SHIFT = Qt.KeyboardModifier.ShiftModifier
-_CTRL = Qt.KeyboardModifier.ControlModifier
-_ALT = Qt.KeyboardModifier.AltModifier
-_KEYPAD = Qt.KeyboardModifier.KeypadModifier
-_KEYS = MappingProxyType(
-    {
-        (Qt.Key.Key_Return, _NONE): Press.NEXT,
-        (Qt.Key.Key_Enter, _NONE): Press.NEXT,
-        (Qt.Key.Key_Enter, _KEYPAD): Press.NEXT,
-        (Qt.Key.Key_Tab, _NONE): Press.NEXT,
-        (Qt.Key.Key_Return, _SHIFT): Press.PREVIOUS,
-        (Qt.Key.Key_Enter, _SHIFT): Press.PREVIOUS,
-        (Qt.Key.Key_Enter, _SHIFT | _KEYPAD): Press.PREVIOUS,
-        (Qt.Key.Key_Backtab, _SHIFT): Press.PREVIOUS,
-        (Qt.Key.Key_Backtab, _NONE): Press.PREVIOUS,
-        (Qt.Key.Key_Tab, _SHIFT): Press.PREVIOUS,
-        (Qt.Key.Key_Up, _NONE): Press.UP,
-        (Qt.Key.Key_Up, _KEYPAD): Press.UP,
-        (Qt.Key.Key_Down, _NONE): Press.DOWN,
-        (Qt.Key.Key_Down, _KEYPAD): Press.DOWN,
-        (Qt.Key.Key_Escape, _NONE): Press.RESTORE,
-        (Qt.Key.Key_Asterisk, _KEYPAD): Press.ILLEGIBLE,
-        (Qt.Key.Key_U, _CTRL): Press.ILLEGIBLE,
-        (Qt.Key.Key_B, _CTRL): Press.BLANK,
-        (Qt.Key.Key_F4, _NONE): Press.LIST,
-        (Qt.Key.Key_Down, _ALT): Press.LIST_OR_DOWN,
-        (Qt.Key.Key_Down, _ALT | _KEYPAD): Press.LIST_OR_DOWN,
-        (Qt.Key.Key_Up, _ALT): Press.ROW_UP,
-        (Qt.Key.Key_Up, _ALT | _KEYPAD): Press.ROW_UP,
-        (Qt.Key.Key_Plus, _KEYPAD): Press.DITTO,
-        (Qt.Key.Key_D, _CTRL): Press.DITTO,
-        (Qt.Key.Key_D, _CTRL | _SHIFT): Press.ROW_ABOVE,
-        (Qt.Key.Key_F5, _NONE): Press.USED_LAST,
-        (Qt.Key.Key_Equal, _NONE): Press.ACCEPT_TOTAL,
-        (Qt.Key.Key_I, _CTRL): Press.INSERT_ROW,
-        (Qt.Key.Key_Left, _ALT): Press.CELL_LEFT,
-        (Qt.Key.Key_Right, _ALT): Press.CELL_RIGHT,
-        (Qt.Key.Key_Minus, _KEYPAD): Press.FINISH_SECTION,
-        (Qt.Key.Key_Period, _CTRL): Press.FINISH_SECTION,
-        (Qt.Key.Key_Delete, _CTRL): Press.DELETE_ROW,
-        (Qt.Key.Key_Delete, _CTRL | _KEYPAD): Press.DELETE_ROW,
-    },
-)
-
-FIELD_PRESSES = frozenset(
-    {
-        Press.NEXT,
-        Press.PREVIOUS,
-        Press.UP,
-        Press.DOWN,
-        Press.RESTORE,
-        Press.ILLEGIBLE,
-        Press.BLANK,
-        Press.LIST,
-        Press.LIST_OR_DOWN,
-        Press.DITTO,
-        Press.USED_LAST,
-    },
-)
-"""What every field understands."""
-
-
-def press_of(event: QKeyEvent) -> Press | None:
-    """Give what a key asks for, or None when it belongs to the text."""
-    return _KEYS.get((Qt.Key(event.key()), event.modifiers()))
+from claimdesk.screens.fields.presses import FIELD_KEYS, FIELD_PRESSES, KeyMap, Press
 
 
 def _is_undo(event: QKeyEvent) -> bool:
@@ -129,6 +35,11 @@ class PaperLine(QLineEdit):
         self._hint_underlined = (0, 0)
         self._underlined = (0, 0)
         self._fitted = FIELD_PRESSES
+        self._keys = FIELD_KEYS
+
+    def use_keys(self, keys: KeyMap) -> None:
+        """Let these keys ask for what the owner understands."""
+        self._keys = keys
 
     def answer_presses(self, presses: frozenset[Press]) -> None:
         """Name the presses that the owner understands; every other key stays with the text."""
@@ -214,7 +125,7 @@ class PaperLine(QLineEdit):
         painter.end()
 
     def _press(self, event: QKeyEvent) -> Press | None:
-        press = press_of(event)
+        press = self._keys.get((Qt.Key(event.key()), event.modifiers()))
         if press is Press.FINISH_SECTION and self.text():
             return None
         return press if press in self._fitted else None

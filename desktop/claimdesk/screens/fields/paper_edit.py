@@ -9,14 +9,16 @@ from PySide6.QtWidgets import QWidget
 
 from claimdesk.casebook.keyed import Keyed, read_keyed, why_unseen
 from claimdesk.casebook.keyed_dates import ANY_DATE, DateContext, Inferred
+from claimdesk.casebook.origin import Origin, inferred_by, origin_of_keyed
 from claimdesk.casebook.paper import ValueKind, paper_field, why_unreadable
 from claimdesk.casebook.places import Entry, entry_of
 from claimdesk.casebook.reading import BLANK, ILLEGIBLE, NOT_REACHED, Mark, Reading
 from claimdesk.screens import theme
 from claimdesk.screens.fields.choice_list import ChoiceList
 from claimdesk.screens.fields.column import lay_out_column
-from claimdesk.screens.fields.line import PaperLine, Press
+from claimdesk.screens.fields.line import PaperLine
 from claimdesk.screens.fields.note import NoteLine
+from claimdesk.screens.fields.presses import Press
 from claimdesk.screens.fields.shown import inferred_part, meaning_of, quiet_word, shown_text
 from claimdesk.screens.fields.tin_line import TinLine
 from claimdesk.screens.fields.walk import Walk
@@ -44,8 +46,8 @@ class PaperEdit(QWidget):
 
     committed = Signal(object)
     walked = Signal(object)
-    recall_wanted = Signal(object)
-    """A key asks for a value keyed before: DITTO or USED_LAST."""
+    asked = Signal(object)
+    """A key asks for what only the claim knows: the `Press`."""
 
     def __init__(self, path: str, *, label: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -88,10 +90,9 @@ class PaperEdit(QWidget):
         """Say by which period and earlier date a short date is read."""
         self._context = context
 
-    def show_reading(self, reading: Reading[Any]) -> None:
+    def show_reading(self, reading: Reading[Any], *, origin: Origin = Origin.TYPED) -> None:
         """Show a reading that comes from elsewhere; open text of the person stays as it is, and nothing is emitted."""
-        if reading != self._reading:
-            self._inferred = frozenset()
+        self._inferred = inferred_by(origin)
         self._reading = reading
         if not self.line.isModified():
             self._restore()
@@ -129,28 +130,27 @@ class PaperEdit(QWidget):
         super().resizeEvent(event)
         self.line.setFixedWidth(min(self.width_hint(), max(self.width(), 1)))
 
-    def take_reading(self, reading: Reading[Any]) -> None:
+    def take_reading(self, reading: Reading[Any], *, origin: Origin) -> None:
         """Make a reading from elsewhere what the person commits here, and go on."""
-        self._keep(reading)
+        self._keep(reading, origin=origin)
         self.walked.emit(Walk.NEXT)
 
     def _answer(self, press: Press) -> None:
-        press = Press.LIST if press is Press.LIST_OR_DOWN else press
         if self._list is not None and self._list.answer(press):
             return
         match press:
             case Press.RESTORE:
                 self._restore()
             case Press.ILLEGIBLE:
-                self._keep(ILLEGIBLE)
+                self._keep(ILLEGIBLE, origin=Origin.ILLEGIBLE_KEY)
                 self.walked.emit(Walk.NEXT)
             case Press.BLANK:
-                self._keep(BLANK)
+                self._keep(BLANK, origin=Origin.BLANK_KEY)
                 self.walked.emit(Walk.NEXT)
             case Press.LIST:
                 self._open_list()
-            case Press.DITTO | Press.USED_LAST:
-                self.recall_wanted.emit(press)
+            case Press.DITTO | Press.USED_LAST | Press.ORIGIN:
+                self.asked.emit(press)
             case _:
                 self._walk(press)
 
@@ -179,15 +179,16 @@ class PaperEdit(QWidget):
         if self.place.kind is ValueKind.CHOICE:
             self.commit()
 
-    def _keep(self, reading: Reading[Any], *, keyed: Keyed | None = None) -> None:
-        """Make `reading` the committed one, show it, and say so when it is another."""
-        is_new = reading != self._reading
+    def _keep(self, reading: Reading[Any], *, keyed: Keyed | None = None, origin: Origin = Origin.TYPED) -> None:
+        """Make `reading` the committed one, show it, and say so when it is another or came in another way."""
+        origin = origin_of_keyed(keyed.inferred) if keyed else origin
+        is_new = reading != self._reading or inferred_by(origin) != self._inferred
         self._reading = reading
-        self._inferred = keyed.inferred if keyed else frozenset()
+        self._inferred = inferred_by(origin)
         self.line.setModified(False)
         self._restore(why=keyed.why if keyed else "")
         if is_new:
-            entry: Entry = entry_of(self.path, reading)
+            entry: Entry = entry_of(self.path, reading, origin=origin)
             self.committed.emit(entry)
 
     def _restore(self, *, why: str = "") -> None:

@@ -48,7 +48,9 @@ def shown_text(place: PaperField, reading: Reading[Any]) -> str:
 
 
 def inferred_part(shown: str, inferred: frozenset[Inferred]) -> tuple[int, int]:
-    """Give start and length of the inferred part of a date shown as 10 Apr 2008."""
+    """Give start and length of the inferred part of what is shown: the whole, or of a date such as 10 Apr 2008."""
+    if Inferred.WHOLE in inferred:
+        return (0, len(shown))
     pieces = shown.split(" ")
     if not inferred or len(pieces) != 3:  # noqa: PLR2004 - day, month, year
         return (0, 0)
