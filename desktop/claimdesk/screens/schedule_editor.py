@@ -129,12 +129,8 @@ class ScheduleEditor(ScheduleSheet):
         match press:
             case Press.RESTORE:
                 self._load()
-            case Press.ILLEGIBLE:
-                self._keep(ILLEGIBLE, origin=Origin.ILLEGIBLE_KEY)
-                self._step(Press.NEXT)
-            case Press.BLANK:
-                self._keep(BLANK, origin=Origin.BLANK_KEY)
-                self._step(Press.NEXT)
+            case Press.ILLEGIBLE | Press.BLANK:
+                self._mark(press)
             case Press.LIST:
                 self._open_list()
             case Press.FINISH_SECTION:
@@ -148,6 +144,12 @@ class ScheduleEditor(ScheduleSheet):
                 self._do(press)
             case _:
                 self._walk(press)
+
+    def _mark(self, press: Press) -> None:
+        is_illegible = press is Press.ILLEGIBLE
+        origin = Origin.ILLEGIBLE_KEY if is_illegible else Origin.BLANK_KEY
+        self._keep(ILLEGIBLE if is_illegible else BLANK, origin=origin)
+        self._step(Press.NEXT)
 
     def _walk(self, press: Press) -> None:
         self.commit()
