@@ -55,10 +55,11 @@ CLAIM_TABLES = (
         ),
         ("claim_id",),
         (
+            Index("claim_by_deadline", ("state", "postmark_on", "received_on", "claim_id")),
             Index("claim_by_state", ("state", "claim_id")),
             Index("sqlite_autoindex_claim_1", ("claim_number",), is_unique=True),
         ),
-        triggers=("claim_is_never_removed",),
+        triggers=("claim_hold_ends_with_the_claim", "claim_is_never_removed"),
     ),
     Table(
         "defect",

@@ -31,6 +31,7 @@ from claimstore.claim_rows import (
     TradeRow,
 )
 from claimstore.plan_rows import PlanDraftRow, PlanFileRow, PlanVersionRow
+from claimstore.queue_rows import BatchClaimRow, BatchRow, ClaimAsideRow, ClaimGivenBackRow, ClaimHoldRow
 from claimstore.scan_rows import ScanDetachedRow, ScanFileRow, ScanRow, ValuePlaceRow, ZoneCorrectionRow
 from claimstore.work_rows import ClaimPartRow
 
@@ -69,4 +70,9 @@ ROW_TYPES: tuple[type[Row], ...] = (
     PlanVersionRow,
     PlanFileRow,
     PlanDraftRow,
+    BatchRow,
+    BatchClaimRow,
+    ClaimHoldRow,
+    ClaimGivenBackRow,
+    ClaimAsideRow,
 )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from claimstore.case_tables import CASE_TABLES
 from claimstore.claim_tables import CLAIM_TABLES
 from claimstore.plan_tables import PLAN_TABLES
+from claimstore.queue_tables import QUEUE_TABLES
 from claimstore.scan_tables import SCAN_TABLES
 from claimstore.table import Column, Index, Schema, Table
 from claimstore.work_tables import WORK_TABLES
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 _TABLES = (*CLAIM_TABLES, *CASE_TABLES, *WORK_TABLES, *SCAN_TABLES, *PLAN_TABLES)
 
+_TABLES = (*CLAIM_TABLES, *CASE_TABLES, *WORK_TABLES, *SCAN_TABLES, *QUEUE_TABLES)
 SCHEMA = Schema(tuple(sorted(_TABLES, key=attrgetter("name"))))
 
 

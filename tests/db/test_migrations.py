@@ -23,6 +23,7 @@ RELEASED = {
     "m0006_scans": "53b4257811f5b10833d681e13de19d61f58009354d8ef3d13ad4d39eae2ed0a0",
     "m0007_plans": "81299c39f3400f647b587a1f44c7b628de1279db4dc61101ff197ba22d03f385",
     "m0008_origins": "9dc2d75da6bf4b4eedad4c0c994b8bfdd1fc27a67f46c024feef3dcfb4423316",
+    "m0009_queue": "0ba0f87609814c6676bd08bb818c71358ff298d8278c9733710c800fc6e155a2",
 }
 """The fingerprint of every migration text; a line is added for a new migration and none is ever changed."""
 

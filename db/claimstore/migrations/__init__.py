@@ -14,6 +14,7 @@ from claimstore.migrations import (
     m0006_scans,
     m0007_plans,
     m0008_origins,
+    m0009_queue,
 )
 
 
@@ -39,4 +40,5 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration("m0006_scans", m0006_scans.SQL),
     Migration("m0007_plans", m0007_plans.SQL),
     Migration("m0008_origins", m0008_origins.SQL),
+    Migration("m0009_queue", m0009_queue.SQL),
 )

@@ -15,6 +15,8 @@ class Verb(StrEnum):
 
     OPEN_CASE = "open case"
     REGISTER_CLAIM = "register claim"
+    TAKE_CLAIM = "take claim"
+    GIVE_BACK_CLAIM = "give back claim"
     SAVE_CLAIM = "save claim"
     FINISH_KEYING = "finish keying"
     REVIEW_CLAIM = "review claim"

@@ -26,6 +26,8 @@ _MAY_DO: Mapping[Verb, frozenset[Role]] = MappingProxyType(
     {
         Verb.OPEN_CASE: _EVERYONE,
         Verb.REGISTER_CLAIM: frozenset({Role.KEYER, Role.SUPERVISOR, Role.CASE_ADMINISTRATOR}),
+        Verb.TAKE_CLAIM: frozenset({Role.KEYER, Role.SUPERVISOR}),
+        Verb.GIVE_BACK_CLAIM: frozenset({Role.KEYER, Role.SUPERVISOR}),
         Verb.SAVE_CLAIM: frozenset({Role.KEYER, Role.ADJUDICATOR, Role.SUPERVISOR}),
         Verb.FINISH_KEYING: frozenset({Role.KEYER, Role.SUPERVISOR}),
         Verb.REVIEW_CLAIM: frozenset({Role.ADJUDICATOR, Role.SUPERVISOR}),

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from claimdesk.casebook.almanac import Almanac
+from claimdesk.casebook.dcn import DcnForm
 from claimdesk.casebook.pass_plan import PassPlan
 from claimdesk.casebook.trades import HeldPosition, Schedule, TradeSection
 
@@ -192,6 +193,14 @@ class FormPart:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class IntakeRules:
+    """How papers are numbered when they arrive, and how long a claim is held for who has stopped keying it."""
+
+    dcn: DcnForm = field(default_factory=DcnForm)
+    idle_minutes: int = 30
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Form:
     """What the Proof of Claim of this settlement asks, and which revision of the W-9 it carries."""
 
@@ -240,6 +249,7 @@ class Settlement:
     case_number: str | None = None
     claim_prefix: str = ""
     """Letters before the digits of a claim number."""
+    intake: IntakeRules = field(default_factory=IntakeRules)
     administrator: Administrator | None = None
     own_eins: tuple[str, ...] = ()
     """Nine digits each: numbers of the administrator, counsel and issuer, never a claimant's."""

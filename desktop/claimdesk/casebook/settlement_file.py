@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import Any
 
 from claimdesk.casebook.claim import PostmarkSource
+from claimdesk.casebook.dcn import DcnCheck, DcnForm
 from claimdesk.casebook.money import MILLION, Money, Price
 from claimdesk.casebook.pass_plan import LEAST_SAMPLE_PERCENT, PassKind, PassPlan
 from claimdesk.casebook.plan_file import PlanRead, earlier_files, read_plan, table_files, test_files
@@ -31,6 +32,7 @@ from claimdesk.casebook.settlement import (
     FormEntry,
     FormPart,
     FormRow,
+    IntakeRules,
     LetterKind,
     Mailing,
     Missing,
@@ -154,6 +156,7 @@ def _settlement(values: Values, text: str, *, name: str, missing: tuple[Missing,
         court=values.get("court", str),
         case_number=values.get("case_number", str),
         claim_prefix=values.get("claim_prefix", str) or "",
+        intake=_intake(values),
         administrator=_administrator(values),
         own_eins=values.items("own_eins", str),
         securities=tuple(
@@ -184,6 +187,18 @@ def _settlement(values: Values, text: str, *, name: str, missing: tuple[Missing,
 
 def _tables(values: Values, name: str) -> tuple[str, ...]:
     return tuple(f"{name}[{index}]" for index in range(values.count(name)))
+
+
+def _intake(values: Values) -> IntakeRules:
+    usual = IntakeRules()
+    return IntakeRules(
+        dcn=DcnForm(
+            prefix=values.get("intake.dcn_prefix", str) or usual.dcn.prefix,
+            digits=values.get("intake.dcn_digits", int) or usual.dcn.digits,
+            check=values.get("intake.dcn_check", DcnCheck) or usual.dcn.check,
+        ),
+        idle_minutes=values.get("intake.idle_minutes", int) or usual.idle_minutes,
+    )
 
 
 def _administrator(values: Values) -> Administrator | None:

@@ -1,7 +1,7 @@
 """Every key that a settlement file may hold is declared once, and this is the whole list."""
 
 from claimdesk.casebook.settlement_key import SettlementKey
-from claimdesk.casebook.settlement_keys_case import CASE_KEYS, PERIOD_KEYS, SECTION_KEYS
+from claimdesk.casebook.settlement_keys_case import CASE_KEYS, INTAKE_KEYS, PERIOD_KEYS, SECTION_KEYS
 from claimdesk.casebook.settlement_keys_plan import (
     PLAN_CLAIM_KEYS,
     PLAN_KEYS,
@@ -13,6 +13,7 @@ from claimdesk.casebook.settlement_keys_rules import PASS_KEYS, PRINT_KEYS, RULE
 
 KEYS: tuple[SettlementKey, ...] = (
     *CASE_KEYS,
+    *INTAKE_KEYS,
     *PERIOD_KEYS,
     *SECTION_KEYS,
     *RULE_KEYS,

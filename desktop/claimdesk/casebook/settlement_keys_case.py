@@ -1,6 +1,7 @@
 """The keys of a settlement file that name the case, its people, its securities, its dates and its schedule."""
 
 from claimdesk.casebook.claim import PostmarkSource
+from claimdesk.casebook.dcn import DcnCheck
 from claimdesk.casebook.settlement import Acknowledged, Column, LetterKind, SectionRole
 from claimdesk.casebook.settlement_key import DateStyle, Exchange, KeyType, Need, SettlementKey
 from claimdesk.casebook.trades import TradeKind
@@ -111,6 +112,38 @@ CASE_KEYS = (
         meaning="Electronic mail address for claimants",
         example='"claims@example.com"',
         silent="Letters name no electronic mail address.",
+    ),
+)
+
+INTAKE_KEYS = (
+    _K(
+        path="intake.dcn_prefix",
+        kind=_T.TEXT,
+        meaning="Capital letters and digits, at most twelve, that stand before the digits of a document control number",
+        example='"SN"',
+    ),
+    _K(
+        path="intake.dcn_digits",
+        kind=_T.WHOLE,
+        least=4,
+        most=12,
+        meaning="How many digits the running number of a document has at least; seven where the key is missing",
+        example="7",
+    ),
+    _K(
+        path="intake.dcn_check",
+        kind=_T.WORD,
+        words=DcnCheck,
+        meaning="The check digit behind it: `mod_11_10` by ISO/IEC 7064 (also where the key is missing), or `none`",
+        example='"mod_11_10"',
+    ),
+    _K(
+        path="intake.idle_minutes",
+        kind=_T.WHOLE,
+        least=1,
+        most=480,
+        meaning="Minutes without a commit after which a claim that somebody took goes to who asks next; else 30",
+        example="30",
     ),
 )
 

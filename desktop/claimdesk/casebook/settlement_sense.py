@@ -87,6 +87,11 @@ def _case(values: Values) -> Iterator[Trouble]:
     prefix = values.get("claim_prefix", str)
     if prefix is not None and not _CLAIM_PREFIX.fullmatch(prefix):
         yield Trouble(("claim_prefix",), "a prefix has at most twelve capital letters and digits, and nothing else")
+    dcn_prefix = values.get("intake.dcn_prefix", str)
+    if dcn_prefix is not None and not _CLAIM_PREFIX.fullmatch(dcn_prefix):
+        yield Trouble(
+            ("intake", "dcn_prefix"), "a prefix has at most twelve capital letters and digits, and nothing else"
+        )
     for index, ein in enumerate(values.items("own_eins", str)):
         if not (len(ein) == DIGITS and ein.isascii() and ein.isdigit()):
             yield Trouble(("own_eins", index), "an employer number is nine digits without hyphen")

@@ -32,6 +32,8 @@ class Deed:
     before: str = ""
     after: str = ""
     reason: str = ""
+    changes_nothing: bool = False
+    """Whether there was nothing to do, so that no act goes on record."""
 
     def act(self, *, at: str, who: str, outcome: str = DONE) -> ActRow:
         """Give the entry for the log; the store gives it its sequence."""
@@ -61,7 +63,8 @@ def deed(desk: AtTheStore, verb: Verb, *, on: str) -> Iterator[Deed]:
         with telling(), desk.store.writing() as transaction:
             work = Deed(transaction=transaction, verb=verb, on=on)
             yield work
-            add_act(transaction, work.act(at=desk.timestamp(), who=desk.staff.name))
+            if not work.changes_nothing:
+                add_act(transaction, work.act(at=desk.timestamp(), who=desk.staff.name))
     except Refused as refusal:
         _record_refusal(desk, verb, on=on, sentence=refusal.sentence)
         raise

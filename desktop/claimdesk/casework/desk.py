@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Protocol
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
     from claimstore.store import Store
 
 
+NANOSECONDS = 1_000_000
+"""In a millisecond."""
+
+
 class Clock(Protocol):
     """Tells what time it is."""
 
@@ -25,6 +30,9 @@ class Clock(Protocol):
 
     def today(self) -> date:
         """Give the calendar day where the desk stands."""
+
+    def tick(self) -> int:
+        """Give milliseconds of a clock that nobody sets, the same for every program of this machine."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +46,10 @@ class SystemClock:
     def today(self) -> date:
         """Give the calendar day of this machine's zone."""
         return self.now().astimezone().date()
+
+    def tick(self) -> int:
+        """Give the milliseconds since about the start of this machine."""
+        return time.monotonic_ns() // NANOSECONDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +65,10 @@ class FixedClock:
     def today(self) -> date:
         """Give the calendar day of that moment in its own zone."""
         return self.at.date()
+
+    def tick(self) -> int:
+        """Give the one tick of a clock that stands still."""
+        return 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
+from claimdesk.casebook.work import Work
 from claimdesk.screens.actions import Scope, bind, keys_text
 from claimdesk.screens.claim_window import ClaimWindow
 from claimdesk.screens.claims_list import ClaimsList
@@ -92,6 +93,7 @@ class CaseWindow(QMainWindow):
         self._actions = bind(self, Scope.CASE, deeds=self._workplace.deeds, handlers=handlers)
         self.finder.offer(self._commands(handlers))
         self._workplace.claim_wanted.connect(self.open_claim)
+        self._workplace.work_wanted.connect(self._open_work)
         self._workplace.screen_wanted.connect(self.show_screen)
         self._workplace.person_changed.connect(self._welcome)
 
@@ -146,6 +148,12 @@ class CaseWindow(QMainWindow):
         window.show()
         window.activateWindow()
         return window
+
+    def _open_work(self, claim_number: str, work: Work) -> None:
+        """Open the window of this kind of work on a claim that was taken for it."""
+        match work:
+            case Work.FIRST_KEYING:
+                self.open_claim(claim_number)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close every claim window, which commits what is being keyed, and remember the place of this one."""

@@ -32,6 +32,9 @@ class Workplace(QObject):
     claim_wanted = Signal(str)
     """The number of a claim that somebody wants to see in a window."""
 
+    work_wanted = Signal(str, object)
+    """The number of a claim and the `Work` that somebody has taken it for; each kind opens its own window."""
+
     person_changed = Signal()
     """Somebody else has signed in."""
 
