@@ -16,9 +16,14 @@ from claimstore.work_tables import WORK_TABLES
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-_TABLES = (*CLAIM_TABLES, *CASE_TABLES, *WORK_TABLES, *SCAN_TABLES, *PLAN_TABLES)
-
-_TABLES = (*CLAIM_TABLES, *CASE_TABLES, *WORK_TABLES, *SCAN_TABLES, *QUEUE_TABLES)
+_TABLES = (
+    *CLAIM_TABLES,
+    *CASE_TABLES,
+    *WORK_TABLES,
+    *SCAN_TABLES,
+    *PLAN_TABLES,
+    *QUEUE_TABLES,
+)
 SCHEMA = Schema(tuple(sorted(_TABLES, key=attrgetter("name"))))
 
 

@@ -63,10 +63,10 @@ def test_a_disk_full_at_any_byte_of_a_save_loses_nothing(desk: Desk) -> None:
 
 @contextmanager
 def small_disk(folder: Path) -> Iterator[Path]:
-    """Mount a disk of half a megabyte, or skip the test where that is not allowed."""
+    """Mount a disk of one megabyte, or skip the test where that is not allowed."""
     folder.mkdir()
     made = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=512k", "tmpfs", str(folder)], capture_output=True, check=False
+        ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(folder)], capture_output=True, check=False
     )
     if made.returncode != 0:
         pytest.skip("mounting a small disk needs rights that this user has not")
