@@ -142,6 +142,7 @@ class Office(QObject):
             self._is_open = False
             self.lock.stop()
             self.window.close()
+            self.workplace.scans.close()
             self.jobs.close()
             close_case(self.desk)
             self.window.deleteLater()

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
-from types import MappingProxyType
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
     from datetime import datetime
 
 WHOLE = 10_000
@@ -104,10 +103,6 @@ class ZoneMap:
     form_version: str = ""
     zones: tuple[FormZone, ...] = ()
     boxes: tuple[TickBox, ...] = ()
-    _by_pattern: Mapping[str, FormZone] = field(init=False, repr=False, compare=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "_by_pattern", MappingProxyType({zone.pattern: zone for zone in self.zones}))
 
     def zone_of(self, path: str) -> Zone | None:
         """Give where the place at `path` stands; None where the form does not say, as on a line past its last one."""
@@ -131,7 +126,9 @@ class ZoneMap:
         return zone.moved(0, -line_of(path) * known.pitch) if known is not None else zone
 
     def _like(self, path: str) -> FormZone | None:
-        return self._by_pattern.get(without_lines(path)) or self._by_pattern.get(_owner(path))
+        wanted, owner = without_lines(path), _owner(path)
+        own = next((each for each in self.zones if each.pattern == wanted), None)
+        return own or next((each for each in self.zones if each.pattern == owner), None)
 
 
 def without_lines(path: str) -> str:

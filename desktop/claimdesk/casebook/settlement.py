@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from claimdesk.casebook.almanac import Almanac
 from claimdesk.casebook.dcn import DcnForm
 from claimdesk.casebook.pass_plan import PassPlan
+from claimdesk.casebook.scanned import ZoneMap
 from claimdesk.casebook.trades import HeldPosition, Schedule, TradeSection
 
 if TYPE_CHECKING:
@@ -280,6 +281,8 @@ class Settlement:
     """Earlier versions of the plan, as they are written."""
     file_text: str = field(default="", repr=False)
     """The file as it was read; every version of the plan is read as that of this file."""
+    zones: ZoneMap = field(default_factory=ZoneMap)
+    """Where the fields of the form stand on its pages, as it was printed; no part of `version`."""
     almanac: Almanac = field(default_factory=Almanac)
 
     def citation(self, code: str) -> str:

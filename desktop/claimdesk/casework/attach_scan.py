@@ -59,6 +59,13 @@ class AttachedFolder:
     told: tuple[Told, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Detached:
+    """A scan is no longer shown with its claim; what has changed."""
+
+    changes: Changes
+
+
 def attach_scan(desk: Desk, scan: ReadScan, *, claim_number: str) -> Attached:
     """Attach a scan to a claim that a person chose.
 
@@ -128,7 +135,7 @@ def attach_folder(
     return AttachedFolder(tuple(attached), tuple(told))
 
 
-def detach_scan(desk: Desk, scan_id: int, *, claim_number: str) -> Changes:
+def detach_scan(desk: Desk, scan_id: int, *, claim_number: str) -> Detached:
     """Show a scan no longer with its claim; its file and what is on record of it stay.
 
     Raises:
@@ -142,7 +149,7 @@ def detach_scan(desk: Desk, scan_id: int, *, claim_number: str) -> Changes:
             raise Refused(f"Claim {claim_number} has no such scan any more.", "Look at the claim again.")
         detach(work.transaction, ScanDetachedRow(scan_id=scan_id, at=desk.timestamp(), staff=desk.staff.name))
         work.before = scan.name
-    return Changes(claim_numbers=(claim_number,))
+    return Detached(Changes(claim_numbers=(claim_number,)))
 
 
 def scans_of_claim(desk: Desk, claim_number: str, *, zones: ZoneMap) -> ClaimScans:

@@ -12,6 +12,7 @@ from claimdesk.casebook.wording import Wording, read_wording
 from claimdesk.casework.calendars import ExchangeCalendar, PostOfficeCalendar
 from claimdesk.casework.check_settlement import SettlementReport, check_settlement
 from claimdesk.casework.zip_places import ZipcodesPlaces
+from claimdesk.casework.zone_file import zones_beside
 from claimdesk.errors import Told
 
 SETTLEMENT_FILE = "settlement.toml"
@@ -55,6 +56,7 @@ def load_settlement(name_or_path: str) -> Settlement:
     exchange = ExchangeCalendar(settlement.exchange) if settlement.exchange else None
     return replace(
         settlement,
+        zones=zones_beside(report.path),
         almanac=Almanac(
             exchange=exchange,
             post_office=PostOfficeCalendar(),

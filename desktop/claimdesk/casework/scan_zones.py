@@ -2,64 +2,37 @@
 
 from __future__ import annotations
 
-import tomllib
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from claimdesk.casebook.acts import Verb
-from claimdesk.casebook.scanned import LEARNED_FROM, FormZone, TickBox, Zone, ZoneMap, median_zone, without_lines
+from claimdesk.casebook.scanned import LEARNED_FROM, Zone, ZoneMap, median_zone, without_lines
 from claimdesk.casework.changes import Changes
 from claimdesk.casework.deed import deed
-from claimdesk.casework.reference import settlement_path
 from claimdesk.casework.stored_claim import stored_record
-from claimdesk.errors import Refused, Told
+from claimdesk.errors import Refused
 from claimstore.scan_rows import ValuePlaceRow, ZoneCorrectionRow
 from claimstore.scans import corrections_of, keep_correction, keep_place, scans_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from pathlib import Path
-
+    from claimdesk.casebook.scanned import ZoneMap
     from claimdesk.casework.desk import Desk
     from claimstore.transaction import Transaction
 
-ZONES_FILE = "zones.toml"
+
+@dataclass(frozen=True, slots=True)
+class CorrectedZone:
+    """On how many papers this zone was corrected by now, and what has changed."""
+
+    papers: int
+    changes: Changes
 
 
-def load_zone_map(settlement_name: str) -> ZoneMap:
-    """Load the zones of the form of a settlement from the file beside its own; none where there is no such file.
+@dataclass(frozen=True, slots=True)
+class NotedPlace:
+    """A place of a value was noted; what has changed."""
 
-    Raises:
-        Told: the file is damaged.
-    """
-    path = settlement_path(settlement_name).with_name(ZONES_FILE)
-    return read_zone_map(path) if path.is_file() else ZoneMap()
-
-
-def read_zone_map(path: Path) -> ZoneMap:
-    """Read a file of zones.
-
-    Raises:
-        Told: it is damaged; the sentence says where.
-    """
-    try:
-        document = tomllib.loads(path.read_text(encoding="utf-8"))
-        return ZoneMap(
-            form_version=str(document["form_version"]),
-            zones=tuple(
-                FormZone(pattern=each["path"], zone=_zone(each), pitch=each.get("pitch", 0), lines=each.get("lines", 1))
-                for each in document["zone"]
-            ),
-            boxes=tuple(
-                TickBox(path=each["path"], word=each["word"], zone=_zone(each)) for each in document.get("box", ())
-            ),
-        )
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise Told(f"The zones in {path} cannot be read: {error}.", "Correct the file, or take it away.") from error
-
-
-def _zone(table: Mapping[str, Any]) -> Zone:
-    x, y, width, height = table["at"]
-    return Zone(page=table["page"] - 1, x=x, y=y, width=width, height=height)
+    changes: Changes
 
 
 def known_zones(transaction: Transaction, printed: ZoneMap, *, claim_id: int) -> ZoneMap:
@@ -86,7 +59,7 @@ def zone_of_row(row: ZoneCorrectionRow | ValuePlaceRow, *, page: int) -> Zone:
     return Zone(page=page, x=row.x, y=row.y, width=row.width, height=row.height)
 
 
-def correct_zone(desk: Desk, claim_number: str, *, path: str, zone: Zone, zones: ZoneMap) -> Changes:
+def correct_zone(desk: Desk, claim_number: str, *, path: str, zone: Zone, zones: ZoneMap) -> CorrectedZone:
     """Keep where the field at `path` stands on the paper of a claim; of a list, its first line is kept.
 
     Raises:
@@ -110,11 +83,12 @@ def correct_zone(desk: Desk, claim_number: str, *, path: str, zone: Zone, zones:
             staff=desk.staff.name,
         )
         keep_correction(work.transaction, row)
+        papers = sum(each.pattern == pattern for each in corrections_of(work.transaction, zones.form_version))
         work.after = pattern
-    return Changes()
+    return CorrectedZone(papers, Changes(claim_numbers=(claim_number,)))
 
 
-def note_place(desk: Desk, claim_number: str, *, path: str, zone: Zone) -> Changes:
+def note_place(desk: Desk, claim_number: str, *, path: str, zone: Zone) -> NotedPlace:
     """Keep where on the pages of a claim the value of the place at `path` was read.
 
     Raises:
@@ -144,4 +118,4 @@ def note_place(desk: Desk, claim_number: str, *, path: str, zone: Zone) -> Chang
         )
         keep_place(work.transaction, row)
         work.after = f"{path}, page {zone.page + 1}"
-    return Changes()
+    return NotedPlace(Changes(claim_numbers=(claim_number,)))

@@ -29,16 +29,8 @@ def compose_form(settlement: Settlement, sender: Sender) -> Composed:
     Raises:
         LetterTrouble: the settlement does not know its form, or a character cannot be printed.
     """
-    form = settlement.form
-    if form is None or not form.parts:
-        raise LetterTrouble(
-            f"the settlement file of {settlement.name} does not hold the parts of its Proof of Claim",
-            "Add [form] with its parts to the file; resources/settlements/README.md says what belongs there.",
-        )
+    form = _known_form(settlement)
     frame = frame_of(sender.mailing)
-    column, page = _filled(settlement, form, frame, signature_page=UNKNOWN_PAGE)
-    # The number of the page moves no line to another page, so that a second look finds it where it was.
-    column, _ = _filled(settlement, form, frame, signature_page=str(page) if page else UNKNOWN_PAGE)
     title = words("blank_form").text("title", form=form.title, case=settlement.caption)
     imprint = Imprint(
         title=title,
@@ -48,8 +40,32 @@ def compose_form(settlement: Settlement, sender: Sender) -> Composed:
         width=frame.width,
         height=frame.height,
     )
-    pages = _pages(column, form, sender, frame=frame)
+    pages = form_pages(settlement, sender)
     return Composed(title, pdf_bytes(pages, imprint), len(pages))
+
+
+def form_pages(settlement: Settlement, sender: Sender) -> tuple[Page, ...]:
+    """Give the pages of the blank form; their place marks say where to write and to tick.
+
+    Raises:
+        LetterTrouble: the settlement does not know its form, or a character cannot be printed.
+    """
+    form = _known_form(settlement)
+    frame = frame_of(sender.mailing)
+    column, page = _filled(settlement, form, frame, signature_page=UNKNOWN_PAGE)
+    # The number of the page moves no line to another page, so that a second look finds it where it was.
+    column, _ = _filled(settlement, form, frame, signature_page=str(page) if page else UNKNOWN_PAGE)
+    return _pages(column, form, sender, frame=frame)
+
+
+def _known_form(settlement: Settlement) -> Form:
+    form = settlement.form
+    if form is None or not form.parts:
+        raise LetterTrouble(
+            f"the settlement file of {settlement.name} does not hold the parts of its Proof of Claim",
+            "Add [form] with its parts to the file; resources/settlements/README.md says what belongs there.",
+        )
+    return form
 
 
 def _filled(settlement: Settlement, form: Form, frame: Frame, *, signature_page: str) -> tuple[Column, int]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from claimdesk.casebook.settlement import Column as ScheduleColumn
 from claimdesk.letters.lines import BASE_LINE, Piece, Style, paragraph, set_line
-from claimdesk.letters.marks import BoxMark, LineMark, Strip, TextMark
+from claimdesk.letters.marks import BoxMark, LineMark, PlaceMark, Strip, TextMark
 from claimdesk.letters.typefaces import Weight
 from claimdesk.letters.words import words
 
@@ -27,6 +27,9 @@ CHECK = 9.0
 PAD = 4.0
 SHORT_LABEL = 10
 """A label of at most so many letters, such as a state or an area code, gets half the width of the others."""
+
+HELD = "held"
+"""The name of the place in which a holding is stated."""
 
 WRITTEN_AFTER = "Other"
 """A box of this name has a line on which to say what."""
@@ -62,6 +65,7 @@ def entry_row(entries: tuple[FormEntry, ...], *, left: float, width: float, most
             marks.extend(_check(entry.label, x, height=height, width=cell))
         else:
             marks.append(BoxMark(x=x, y=-height, width=cell, height=height))
+            marks.append(PlaceMark(x=x, y=-height, width=cell, height=height, name=(entry.label,)))
             marks.extend(_label(entry.label, x + PAD, width=cell - 2 * PAD))
         x += cell
     return Strip(height, tuple(marks))
@@ -78,10 +82,14 @@ def _check(label: str, x: float, *, height: float, width: float) -> tuple[Mark, 
     text = x + PAD + CHECK + 5
     marks: list[Mark] = [
         BoxMark(x=x + PAD, y=base - 0.5, width=CHECK, height=CHECK, thickness=0.7),
+        PlaceMark(x=x + PAD, y=base - 0.5, width=CHECK, height=CHECK, name=(label,)),
         TextMark(text, base, setting.runs, CHOICE.size),
     ]
     if label == WRITTEN_AFTER:
-        marks.append(LineMark(x=text + setting.width * CHOICE.size + PAD, y=base - 2, to_x=x + width, to_y=base - 2))
+        line = text + setting.width * CHOICE.size + PAD
+        marks.append(LineMark(x=line, y=base - 2, to_x=x + width, to_y=base - 2))
+        name = (label, "line")
+        marks.append(PlaceMark(x=line, y=base - 2, width=x + width - line, height=height - PAD, name=name))
     return tuple(marks)
 
 
@@ -100,6 +108,7 @@ def signing_row(entries: tuple[FormEntry, ...], *, left: float, width: float) ->
             x += setting.width * CHOICE.size + PAD
         end = left + (place + 1) * cell - (PAD if place < len(entries) - 1 else 0)
         marks.append(LineMark(x=x, y=base, to_x=end, to_y=base))
+        marks.append(PlaceMark(x=x, y=base, width=end - x, height=-base, name=(entry.label,)))
         for line, strip in enumerate(paragraph((Piece(under),), LABEL, left=x, width=end - x) if under else ()):
             marks.extend(mark.lifted(base - 1 - line * LABEL.leading) for mark in strip.marks)
     return Strip(LINE_HEIGHT, tuple(marks))
@@ -112,12 +121,14 @@ def holding_row(*, left: float, width: float) -> Strip:
     asked = set_line((Piece(said.text("holding")),))
     proof = set_line((Piece(said.text("proof")),))
     middle = left + width * 0.58
+    written = left + asked.width * CHOICE.size + PAD
     start = middle + proof.width * CHOICE.size + PAD
     return Strip(
         CHOICE_HEIGHT + 4,
         (
             TextMark(left, base, asked.runs, CHOICE.size),
-            LineMark(x=left + asked.width * CHOICE.size + PAD, y=base - 2, to_x=middle - 2 * PAD, to_y=base - 2),
+            LineMark(x=written, y=base - 2, to_x=middle - 2 * PAD, to_y=base - 2),
+            PlaceMark(x=written, y=base - 2, width=middle - 2 * PAD - written, height=-base, name=(HELD,)),
             TextMark(middle, base, proof.runs, CHOICE.size),
             *_check(said.text("yes"), start, height=CHOICE_HEIGHT, width=50),
             *_check(said.text("no"), start + 50, height=CHOICE_HEIGHT, width=50),
@@ -147,7 +158,17 @@ def trade_table(section: ScheduleSection, *, left: float, width: float) -> tuple
     shade = BoxMark(x=left, y=-tall, width=width, height=tall, shade=0.93)
     return (
         Strip(tall, (shade, *_walls(edges, tall), *titles)),
-        *(Strip(TABLE_ROW, (*_walls(edges, TABLE_ROW), *_number(row + 1, left))) for row in range(section.rows)),
+        *(
+            Strip(TABLE_ROW, (*_walls(edges, TABLE_ROW), *_number(row + 1, left), *_cells(section, edges, row)))
+            for row in range(section.rows)
+        ),
+    )
+
+
+def _cells(section: ScheduleSection, edges: list[float], row: int) -> tuple[PlaceMark, ...]:
+    return tuple(
+        PlaceMark(x=start, y=-TABLE_ROW, width=end - start, height=TABLE_ROW, name=(str(row), column.value))
+        for column, start, end in zip(section.columns, edges[1:], edges[2:], strict=False)
     )
 
 

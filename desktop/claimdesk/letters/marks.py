@@ -74,7 +74,22 @@ class BarsMark:
         return replace(self, y=self.y + by)
 
 
-Mark: TypeAlias = TextMark | LineMark | BoxMark | BarsMark
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceMark:
+    """A place to write on or to tick, which nothing is drawn at; the words of `name` tell it from its neighbours."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    name: tuple[str, ...]
+
+    def lifted(self, by: float) -> PlaceMark:
+        """Give this mark `by` points higher."""
+        return replace(self, y=self.y + by)
+
+
+Mark: TypeAlias = TextMark | LineMark | BoxMark | BarsMark | PlaceMark
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.pathobject import PDFPathObject
 
-from claimdesk.letters.marks import BarsMark, BoxMark, LineMark, TextMark
+from claimdesk.letters.marks import BarsMark, BoxMark, LineMark, PlaceMark, TextMark
 from claimdesk.letters.script import printable
 from claimdesk.letters.typefaces import FACES, Weight, typeface
 
@@ -69,7 +69,7 @@ def pdf_bytes(pages: Iterable[Page], imprint: Imprint) -> bytes:
 def _draw(canvas: Any, page: Page) -> None:  # noqa: ANN401 - reportlab ships no types
     """Draw what is no text first, so that the text is one stretch that reads from top to bottom."""
     for mark in page.marks:
-        if not isinstance(mark, TextMark):
+        if not isinstance(mark, TextMark | PlaceMark):
             _draw_shape(canvas, mark)
     text = canvas.beginText()
     font: tuple[str, float] | None = None

@@ -89,6 +89,24 @@ DEEDS: tuple[Deed, ...] = (
     _claim("go_letters", "Letters of this claim", "Ctrl+L", menu="Go"),
     _claim("go_loss", "Why this amount", "Ctrl+M", menu="Go"),
     _claim("go_history", "History of this claim", "Ctrl+H", menu="Go"),
+    _claim("scan_attach", "Attach scans to this claim…", "Ctrl+Alt+A", menu="Scan"),
+    _claim("scan_page", "The whole page, or the strip alone", "F3", menu="Scan"),
+    _claim("scan_next", "Next page", "PgDown", menu="Scan"),
+    _claim("scan_previous", "Page before", "PgUp", menu="Scan"),
+    _claim("scan_zoom_in", "Larger", "Ctrl++", "Ctrl+=", menu="Scan"),
+    _claim("scan_zoom_out", "Smaller", "Ctrl+-", menu="Scan"),
+    _claim("scan_zoom_none", "As large as at first", "Ctrl+0", menu="Scan"),
+    _claim("scan_left", "Look further left", "Ctrl+Alt+Left", menu="Scan"),
+    _claim("scan_right", "Look further right", "Ctrl+Alt+Right", menu="Scan"),
+    _claim("scan_up", "Look further up", "Ctrl+Alt+Up", menu="Scan"),
+    _claim("scan_down", "Look further down", "Ctrl+Alt+Down", menu="Scan"),
+    _claim("scan_rotate", "Turn the page by a quarter", "Ctrl+R", menu="Scan"),
+    _claim("scan_contrast", "More contrast, after the strongest none", "Ctrl+Alt+C", menu="Scan"),
+    _claim("scan_invert", "Dark for light", "Ctrl+Alt+V", menu="Scan"),
+    _claim("scan_zone", "Move the zone of this field by the arrows", "Ctrl+Alt+Z", menu="Scan"),
+    _claim("scan_note", "Note that this was read on what is on show", "Ctrl+Alt+Enter", "Ctrl+Alt+Return", menu="Scan"),
+    _claim("scan_go", "Go to where this was read", "Ctrl+Alt+G", menu="Scan"),
+    _claim("scan_detach", "Detach this scan…", menu="Scan"),
     _claim("print_letter", "Print the letter on show", "Ctrl+P", menu="Letters"),
     _claim("save_letter", "Save the letter on show as PDF…", "Ctrl+Shift+S", menu="Letters"),
     _every("find", "Find a claim, a screen or a command", "Ctrl+K", menu="Go"),
@@ -234,7 +252,7 @@ def bind(
         action.triggered.connect(lambda _checked=False, handler=handler: handler())
         made[deed.name] = action
         window.addAction(action)
-    for title in ("Case", "Claim", "Letters", "Go", "View", "Help"):
+    for title in ("Case", "Claim", "Scan", "Letters", "Go", "View", "Help"):
         actions = [
             made[deed.name]
             for deed in deeds

@@ -43,6 +43,8 @@ class ClaimForm(QStackedWidget):
     turned = Signal(str)
     finished = Signal()
     asked = Signal(str, object)
+    cell_opened = Signal(str)
+    """The path of the cell of the schedule that has the cursor now."""
 
     def __init__(
         self,
@@ -68,6 +70,7 @@ class ClaimForm(QStackedWidget):
             page: AnyPage
             if block is Block.SCHEDULE:
                 page = SchedulePage(settlement, keys=keys, cell_keys=cell_keys, parent=self)
+                page.editor.opened.connect(self.cell_opened)
             else:
                 page = BlockPage(block, settlement=settlement, labels=labels, keys=keys, parent=self)
             page.committed.connect(self.committed)
@@ -86,6 +89,11 @@ class ClaimForm(QStackedWidget):
         """The key of the page that is shown."""
         shown = self.currentWidget()
         return next(key for key, page in (*self._pages.items(), *self._beside.items()) if page is shown)
+
+    @property
+    def is_at_paper(self) -> bool:
+        """Whether a block of the paper is shown, and not what lies beside it."""
+        return self.currentWidget() in self._pages.values()
 
     def add_beside(self, key: str, page: QWidget) -> None:
         """Add a page that is no part of the paper, such as the letters."""

@@ -25,6 +25,7 @@ from claimdesk.screens.loss_view import LossView
 from claimdesk.screens.notices import Notices
 from claimdesk.screens.problems_panel import ProblemsPanel
 from claimdesk.screens.reason_panel import ReasonPanel
+from claimdesk.screens.scan_panel import ScanPanel
 from claimdesk.screens.unreached import unreached
 
 if TYPE_CHECKING:
@@ -75,9 +76,11 @@ class ClaimWindow(QMainWindow):
             reason=self.reason,
             parent=self,
         )
+        self.scan = ScanPanel(workplace, claim_number, form=self.form, notices=self.notices, parent=root)
         self._lay_out(root)
         self._wire()
-        bind(self, Scope.CLAIM, deeds=workplace.deeds, handlers=self._handlers())
+        handlers = {**self._handlers(), **self.scan.handlers}
+        self.scan.hold(bind(self, Scope.CLAIM, deeds=workplace.deeds, handlers=handlers))
         workplace.memory.restore(self, "claim", width=WIDTH, height=HEIGHT)
         self.form.setEnabled(False)
         self.session.open()
@@ -96,12 +99,13 @@ class ClaimWindow(QMainWindow):
     def _lay_out(self, root: QWidget) -> None:
         middle = QVBoxLayout()
         middle.setSpacing(0)
-        for panel in (self.reason, self.conflict, self.form):
-            middle.addWidget(panel, 0 if panel is self.reason else 1)
+        for panel in (self.scan, self.reason, self.conflict, self.form):
+            middle.addWidget(panel, 1 if panel in {self.conflict, self.form} else 0)
         row = QHBoxLayout()
         row.setSpacing(0)
         row.addWidget(self.blocks)
         row.addLayout(middle, 1)
+        row.addWidget(self.scan.page, 1)
         row.addWidget(self.problems)
         column = QVBoxLayout(root)
         column.setContentsMargins(0, 0, 0, 0)
@@ -117,6 +121,7 @@ class ClaimWindow(QMainWindow):
         form.turned.connect(self.blocks.light)
         form.finished.connect(self._say_end)
         self.blocks.chosen.connect(self._show_block)
+        self.scan.page_shown.connect(self.problems.setHidden)
         self.problems.wanted.connect(self.go_to)
         self.letters.counted.connect(self._show_letter_count)
         self.loss.told.connect(self._show_amount)

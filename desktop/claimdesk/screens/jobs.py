@@ -104,7 +104,8 @@ class Jobs(QObject):
     """Runs verbs off the thread of the windows; a callback dies with the widget that asked.
 
     `run` and `run_newest` use the store thread. `run_aside` uses a second thread for work that waits for another
-    process and does not touch the store, so that drafts never wait behind it.
+    process and does not touch the store, so that drafts never wait behind it. `run_drawing` uses a third one for the
+    pages of scans, which must not wait behind a thousand letters.
     """
 
     bug = Signal(object)
@@ -120,6 +121,7 @@ class Jobs(QObject):
         self._answered.connect(self._deliver)
         self._store = _Lane("claimdesk-store", self._answered.emit)
         self._aside = _Lane("claimdesk-aside", self._answered.emit)
+        self._drawing = _Lane("claimdesk-drawing", self._answered.emit)
 
     @property
     def is_busy(self) -> bool:
@@ -171,12 +173,24 @@ class Jobs(QObject):
         self._send(self._aside, errand)
         return job
 
+    def run_drawing(
+        self,
+        verb: Callable[[], T],
+        *,
+        owner: QObject,
+        done: Callable[[T], None],
+        failed: Callable[[Told], None],
+    ) -> None:
+        """Run work that waits for the drawing process of the scans."""
+        self._send(self._drawing, _errand(verb, owner=owner, done=done, failed=failed))
+
     def close(self) -> None:
-        """Stop long work, finish every errand of the store, then end both threads; their answers go nowhere."""
+        """Stop long work, finish every errand of the store, then end all threads; their answers go nowhere."""
         for job in self._long:
             job.cancel()
         self._answered.disconnect(self._deliver)
         self._aside.close()
+        self._drawing.close()
         self._store.close()
 
     def _send(self, lane: _Lane, errand: _Errand) -> None:

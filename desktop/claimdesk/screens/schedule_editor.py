@@ -55,6 +55,9 @@ class ScheduleEditor(ScheduleSheet):
     asked = Signal(str, object)
     """A key asks for what only the claim knows: the path of the open cell, and the `Press`."""
 
+    opened = Signal(str)
+    """The path of the cell that has the cursor now."""
+
     def __init__(self, settlement: Settlement, parent: QWidget | None = None) -> None:
         super().__init__(settlement, parent)
         self._steps = Steps(self.model)
@@ -187,6 +190,7 @@ class ScheduleEditor(ScheduleSheet):
         self._load()
         self.grid.line.setFocus(Qt.FocusReason.OtherFocusReason)
         self.grid.line.selectAll()
+        self.opened.emit(self.model.rows.at(row).path(column))
 
     def _show_meaning(self) -> None:
         """Show beside the open text what it means, for kinds that are keyed shorter than they are shown."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from claimdesk.screens.recent import Recent
+from claimdesk.screens.scan_pages import ScanPages
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -56,6 +57,7 @@ class Workplace(QObject):
         self.memory = memory
         self.deeds = deeds
         self.recent = Recent()
+        self.scans = ScanPages(self)
 
     def sit(self, desk: Desk) -> None:
         """Let another person work here; what was asked for before is still done for the one before."""
