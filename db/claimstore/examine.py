@@ -17,6 +17,24 @@ _ACTS_ON_NOTHING = (
     "SELECT DISTINCT on_what FROM act WHERE verb = ? AND outcome = ?"
     " AND on_what NOT IN (SELECT claim_number FROM claim) ORDER BY on_what LIMIT 20"
 )
+_PASSES_AT_ODDS = """
+SELECT claim_number FROM claim LEFT JOIN second_pass ON second_pass.claim_id = claim.claim_id
+WHERE (state = 'verified' AND stage IS NOT 'settled')
+    OR (state = 'received' AND stage IS NOT NULL)
+    OR (stage = 'settled' AND EXISTS (
+        SELECT 1 FROM pass_difference WHERE pass_difference.claim_id = claim.claim_id
+        AND (choice IS NULL OR choice = 'query')
+    ))
+    OR (stage = 'differing' AND NOT EXISTS (
+        SELECT 1 FROM pass_difference WHERE pass_difference.claim_id = claim.claim_id
+        AND (choice IS NULL OR choice = 'query')
+    ))
+    OR (stage IN ('differing', 'settled') AND NOT EXISTS (
+        SELECT 1 FROM second_reading
+        WHERE second_reading.claim_id = claim.claim_id AND second_reading.staff = second_keyer
+    ))
+ORDER BY claim.claim_id LIMIT 20
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +47,8 @@ class Examination:
     scans_without_claim: int
     claims_without_act: tuple[str, ...]
     acts_without_claim: tuple[str, ...]
+    passes_at_odds: tuple[str, ...]
+    """Claims whose second keying contradicts their state, or lacks its readings or its differences."""
 
 
 def examine(transaction: Transaction, *, registering: str, done: str) -> Examination:
@@ -39,5 +59,6 @@ def examine(transaction: Transaction, *, registering: str, done: str) -> Examina
         files_without_letter=int(transaction.values(_ORPHANED_FILES)[0][0]),
         scans_without_claim=int(transaction.values(_ORPHANED_SCANS)[0][0]),
         claims_without_act=tuple(row[0] for row in transaction.values(_WITHOUT_ACT)),
+        passes_at_odds=tuple(row[0] for row in transaction.values(_PASSES_AT_ODDS)),
         acts_without_claim=tuple(row[0] for row in transaction.values(_ACTS_ON_NOTHING, (registering, done))),
     )

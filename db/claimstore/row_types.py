@@ -30,6 +30,7 @@ from claimstore.claim_rows import (
     SupportingDocumentRow,
     TradeRow,
 )
+from claimstore.pass_rows import PassDifferenceRow, SecondPassRow, SecondReadingRow
 from claimstore.plan_rows import PlanDraftRow, PlanFileRow, PlanVersionRow
 from claimstore.queue_rows import BatchClaimRow, BatchRow, ClaimAsideRow, ClaimGivenBackRow, ClaimHoldRow
 from claimstore.scan_rows import ScanDetachedRow, ScanFileRow, ScanRow, ValuePlaceRow, ZoneCorrectionRow
@@ -62,6 +63,9 @@ ROW_TYPES: tuple[type[Row], ...] = (
     LossRow,
     LossRunRow,
     ClaimPartRow,
+    SecondPassRow,
+    SecondReadingRow,
+    PassDifferenceRow,
     ScanFileRow,
     ScanRow,
     ScanDetachedRow,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from claimstore.case_tables import CASE_TABLES
 from claimstore.claim_tables import CLAIM_TABLES
+from claimstore.pass_tables import PASS_TABLES
 from claimstore.plan_tables import PLAN_TABLES
 from claimstore.queue_tables import QUEUE_TABLES
 from claimstore.scan_tables import SCAN_TABLES
@@ -23,7 +24,9 @@ _TABLES = (
     *SCAN_TABLES,
     *PLAN_TABLES,
     *QUEUE_TABLES,
+    *PASS_TABLES,
 )
+
 SCHEMA = Schema(tuple(sorted(_TABLES, key=attrgetter("name"))))
 
 

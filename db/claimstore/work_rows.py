@@ -10,7 +10,7 @@ from claimstore.row import Row
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimPartRow(Row):
-    """One person's part in a claim; `part` is first keying, second keying, adjudication or approval."""
+    """One person's part in a claim; `part` is first keying, second keying, differences, adjudication or approval."""
 
     TABLE: ClassVar[str] = "claim_part"
     KEY: ClassVar[tuple[str, ...]] = ("claim_id", "part", "staff")

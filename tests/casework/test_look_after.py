@@ -48,7 +48,7 @@ def test_a_sound_case_is_well_in_every_respect(folder: Path) -> None:
     findings = check_case(folder, clock=CLOCK)
     assert ill(findings) == {}
     assert [each.subject for each in findings] == [
-        *("folder", "disk", "opening", "integrity", "act log", "states", "orphans", "backups")
+        *("folder", "disk", "opening", "integrity", "act log", "states", "orphans", "second keying", "backups")
     ]
 
 

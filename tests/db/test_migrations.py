@@ -24,6 +24,7 @@ RELEASED = {
     "m0007_plans": "81299c39f3400f647b587a1f44c7b628de1279db4dc61101ff197ba22d03f385",
     "m0008_origins": "9dc2d75da6bf4b4eedad4c0c994b8bfdd1fc27a67f46c024feef3dcfb4423316",
     "m0009_queue": "0ba0f87609814c6676bd08bb818c71358ff298d8278c9733710c800fc6e155a2",
+    "m0010_second_pass": "44ca3dabbf22373cace71c3232ab285d953967378890d499d6cec974b71c7990",
 }
 """The fingerprint of every migration text; a line is added for a new migration and none is ever changed."""
 

@@ -15,6 +15,7 @@ from claimstore.migrations import (
     m0007_plans,
     m0008_origins,
     m0009_queue,
+    m0010_second_pass,
 )
 
 
@@ -41,4 +42,5 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration("m0007_plans", m0007_plans.SQL),
     Migration("m0008_origins", m0008_origins.SQL),
     Migration("m0009_queue", m0009_queue.SQL),
+    Migration("m0010_second_pass", m0010_second_pass.SQL),
 )

@@ -10,5 +10,6 @@ class Part(StrEnum):
 
     FIRST_KEYING = "first keying"
     SECOND_KEYING = "second keying"
+    DIFFERENCES = "differences"
     ADJUDICATION = "adjudication"
     APPROVAL = "approval"

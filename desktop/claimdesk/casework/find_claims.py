@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from claimdesk.casebook.claim import ClaimState
 from claimdesk.casebook.claim_number import numbers_meant
+from claimdesk.casework.blind import NOT_SHOWN, blind_to
 from claimdesk.casework.deed import look
 from claimdesk.casework.search_words import last_four_word, words_of_text
 from claimdesk.casework.store_told import reading_of
@@ -75,8 +76,9 @@ def find_claims(desk: Desk, search: ClaimSearch) -> ClaimPage:
         return ClaimPage((), None)
     with look(desk) as transaction:
         found = find(transaction, wanted)
+        blind = blind_to(desk, transaction, (each.claim_number for each in found))
     with reading_of("The list of claims"):
-        rows = tuple(_row(each) for each in found[: search.limit])
+        rows = tuple(_row(each, is_blind=each.claim_number in blind) for each in found[: search.limit])
     return ClaimPage(rows, rows[-1].claim_number if len(found) > search.limit else None)
 
 
@@ -114,7 +116,12 @@ def _wanted(desk: Desk, search: ClaimSearch) -> Wanted | None:
     )
 
 
-def _row(found: FoundClaim) -> ClaimRow:
+def _row(found: FoundClaim, *, is_blind: bool) -> ClaimRow:
+    """Give a line of the list; of a claim that is still to be keyed blind it shows number and state alone."""
+    if is_blind:
+        found = replace(
+            found, claimant=NOT_SHOWN, tin_last_four="", postmark_on=None, received_on=None, codes=(), has_draft=False
+        )
     return ClaimRow(
         claim_number=found.claim_number,
         claimant=found.claimant,

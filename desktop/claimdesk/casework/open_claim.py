@@ -13,6 +13,7 @@ from claimdesk.casebook.places import Entry
 from claimdesk.casebook.reading import Mark
 from claimdesk.casebook.settlement import LetterKind
 from claimdesk.casebook.stored_letter import StoredLetter
+from claimdesk.casework.blind import refuse_blind
 from claimdesk.casework.deed import look
 from claimdesk.casework.store_told import reading_of
 from claimdesk.casework.stored_claim import stored_record
@@ -23,12 +24,13 @@ from claimstore.letters import letters_of
 from claimstore.origins import origins_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from claimdesk.casebook.claim import Claim
     from claimdesk.casework.desk import Desk
     from claimstore.case_rows import ActRow, LetterRow
     from claimstore.claim_rows import DraftRow
+    from claimstore.pass_rows import SecondReadingRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,10 +55,11 @@ def open_claim(desk: Desk, claim_number: str) -> OpenedClaim:
     """Open one claim.
 
     Raises:
-        Refused: there is no such claim.
+        Refused: there is no such claim, or its second keying is, or may come to be, in this person's hands.
         Told: the store cannot be read.
     """
     with look(desk) as transaction:
+        refuse_blind(desk, transaction, claim_number)
         record = stored_record(transaction, claim_number)
         claim_id = record.claim.claim_id
         draft = draft_of(transaction, claim_id, staff=desk.staff.name)
@@ -68,7 +71,7 @@ def open_claim(desk: Desk, claim_number: str) -> OpenedClaim:
         schedule = desk.settlement.whole_schedule(claim.proof.schedule)
         return OpenedClaim(
             claim=replace(claim, proof=replace(claim.proof, schedule=schedule)),
-            draft=tuple(entry for row in draft for entry in _entries(row)),
+            draft=entries_of_draft(draft),
             draft_base_version=min((row.base_version for row in draft), default=None),
             draft_kept_at=max((datetime.fromisoformat(row.kept_at) for row in draft), default=None),
             letters=tuple(_letter(head) for head in letters),
@@ -77,7 +80,12 @@ def open_claim(desk: Desk, claim_number: str) -> OpenedClaim:
         )
 
 
-def _entries(row: DraftRow) -> Iterator[Entry]:
+def entries_of_draft(rows: Iterable[DraftRow | SecondReadingRow]) -> tuple[Entry, ...]:
+    """Give the entries that were kept, in the order in which they apply."""
+    return tuple(entry for row in rows for entry in _entries(row))
+
+
+def _entries(row: DraftRow | SecondReadingRow) -> Iterator[Entry]:
     # A list that was cut and has grown again forgets what stood behind the cut, so the cut comes first.
     if row.lowest is not None and row.lowest < int(row.text):
         yield Entry(row.path, Mark.NOT_REACHED, str(row.lowest))

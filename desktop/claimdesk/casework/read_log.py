@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from claimdesk.casework.blind import NOT_SHOWN, blind_to
 from claimdesk.casework.deed import look
 from claimdesk.casework.open_claim import act_of
 from claimdesk.casework.store_told import reading_of
@@ -13,6 +14,7 @@ from claimstore.acts import acts_by_day
 if TYPE_CHECKING:
     from claimdesk.casebook.acts import Act
     from claimdesk.casework.desk import AtTheStore
+    from claimstore.case_rows import ActRow
 
 PAGE = 200
 
@@ -35,6 +37,12 @@ def read_log(
     """
     with look(desk) as transaction:
         rows = acts_by_day(transaction, who=who, on_what=on, before=before, limit=limit)
+        blind = blind_to(desk, transaction, {row.on_what for row in rows})
     with reading_of("The log of acts"):
-        acts = tuple(act_of(row) for row in rows)
+        acts = tuple(act_of(_veiled(row) if row.on_what in blind else row) for row in rows)
     return LogPage(acts, acts[-1].sequence if len(acts) == limit else None)
+
+
+def _veiled(row: ActRow) -> ActRow:
+    """Give an act without the readings in it."""
+    return replace(row, before=NOT_SHOWN, after=NOT_SHOWN, reason="")

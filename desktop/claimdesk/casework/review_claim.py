@@ -11,6 +11,7 @@ from claimdesk.casebook.deficiencies import judge
 from claimdesk.casebook.parts import Part
 from claimdesk.casework.changes import Changes
 from claimdesk.casework.deed import deed
+from claimdesk.casework.plan_second_pass import refuse_before_second_pass
 from claimdesk.casework.stored_claim import refuse_second_save, refuse_state, stored_claim, stored_record
 from claimdesk.casework.take_part import take_part
 from claimdesk.casework.translate import claim_of, defect_rows
@@ -45,6 +46,7 @@ def review_claim(desk: Desk, claim_number: str, *, base_version: int) -> Reviewe
         refuse_state(stored, allowed=frozenset({ClaimState.KEYED, ClaimState.VERIFIED}), deed="reviewed")
         claim_id = record.claim.claim_id
         take_part(desk, work, claim_id, part=Part.ADJUDICATION)
+        refuse_before_second_pass(work.transaction, claim_id, claim_number=claim_number)
         judgement = judge(stored.proof, desk.settlement)
         move_claim(work.transaction, claim_id, state=ClaimState.REVIEWED.value, updated_at=desk.timestamp())
         replace_defects(work.transaction, claim_id, defects=defect_rows(judgement, claim_id))

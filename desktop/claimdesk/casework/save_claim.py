@@ -10,6 +10,7 @@ from claimdesk.casebook.claim import Claim, ClaimState, ProofOfClaim
 from claimdesk.casebook.deficiencies import judge
 from claimdesk.casebook.parts import Part
 from claimdesk.casework.changes import Changes
+from claimdesk.casework.compare_passes import follow_second_pass
 from claimdesk.casework.deed import Deed, deed
 from claimdesk.casework.differences import as_lines, differences
 from claimdesk.casework.search_words import words_of_proof
@@ -85,10 +86,13 @@ def save_claim(
             version=stored.version + 1,
             state=ClaimState.KEYED if is_finished else stored.state,
         )
-        _store(desk, work, record, claim=claim, judgement=judgement)
+        followed = follow_second_pass(desk, work, record.claim.claim_id, claim=claim, before=stored)
+        if followed is not claim:
+            claim, judgement = followed, judge(followed.proof, desk.settlement)
+        store_claim(desk, work, record, claim=claim, judgement=judgement)
         if origins is not None:
             replace_origins(work.transaction, record.claim.claim_id, rows=_rows(origins, record.claim.claim_id))
-        work.before, work.after = as_lines(differences(stored.proof, proof))
+        work.before, work.after = as_lines(differences(stored.proof, claim.proof))
     return Saved(claim, judgement, Changes(claim_numbers=(claim_number,)))
 
 
@@ -96,7 +100,8 @@ def _rows(origins: Mapping[str, Origin], claim_id: int) -> tuple[PlaceOriginRow,
     return tuple(PlaceOriginRow(claim_id=claim_id, path=path, origin=origin.value) for path, origin in origins.items())
 
 
-def _store(desk: Desk, work: Deed, record: ClaimRecord, *, claim: Claim, judgement: Judgement) -> None:
+def store_claim(desk: Desk, work: Deed, record: ClaimRecord, *, claim: Claim, judgement: Judgement) -> None:
+    """Store a claim in its next version with what the rules say of it; the draft of whoever does it is dropped."""
     transaction, claim_id = work.transaction, record.claim.claim_id
     change_claim(transaction, record, new=record_of(claim, claim_id=claim_id, updated_at=desk.timestamp()))
     replace_words(transaction, claim_id, words=words_of_proof(claim.proof))
