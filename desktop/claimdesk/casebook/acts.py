@@ -38,6 +38,7 @@ class Verb(StrEnum):
     ENTER_PLAN = "put plan forward"
     APPROVE_PLAN = "approve plan"
     WITHDRAW_PLAN = "withdraw plan"
+    WRITE_PLAN = "write plan out"
     SIGN_IN = "sign in"
     ADD_STAFF = "add staff"
     RESET_STAFF = "reset staff"

@@ -49,6 +49,7 @@ _MAY_DO: Mapping[Verb, frozenset[Role]] = MappingProxyType(
         Verb.ENTER_PLAN: frozenset({Role.SUPERVISOR, Role.CASE_ADMINISTRATOR}),
         Verb.APPROVE_PLAN: frozenset({Role.SUPERVISOR, Role.CASE_ADMINISTRATOR}),
         Verb.WITHDRAW_PLAN: frozenset({Role.SUPERVISOR, Role.CASE_ADMINISTRATOR}),
+        Verb.WRITE_PLAN: frozenset({Role.SUPERVISOR, Role.CASE_ADMINISTRATOR}),
         Verb.SIGN_IN: _EVERYONE,
         Verb.ADD_STAFF: frozenset({Role.CASE_ADMINISTRATOR}),
         Verb.RESET_STAFF: frozenset({Role.CASE_ADMINISTRATOR}),

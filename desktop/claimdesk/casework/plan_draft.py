@@ -8,8 +8,12 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from claimdesk.casebook.acts import Verb
+from claimdesk.casebook.plan_paper import PlanPaper
+from claimdesk.casebook.plan_sheet_paper import sheets_of
 from claimdesk.casebook.plan_sheets import PlanSheets
+from claimdesk.casework.check_sheets import begun_anew
 from claimdesk.casework.deed import look, refuse_by_role
+from claimdesk.casework.plan_versions import named, versions_of
 from claimdesk.casework.store_told import telling
 from claimstore import plans
 from claimstore.plan_rows import PlanDraftRow
@@ -66,3 +70,29 @@ def drop_plan_draft(desk: Desk) -> None:
     """
     with telling(), desk.store.writing() as transaction:
         plans.drop_plan_draft(transaction, desk.staff.name)
+
+
+@dataclass(frozen=True, slots=True)
+class PlanBegun:
+    """What a person goes on with: a draft, whether it was kept from before, and the names that are taken."""
+
+    draft: PlanDraft
+    was_kept: bool
+    taken: frozenset[str]
+
+
+def begin_plan(desk: Desk, name: str) -> PlanBegun:
+    """Give the sheets to key: those kept for this person, else those of the version `name` without its name.
+
+    Raises:
+        Refused: the role does not allow to put plans forward, or there is no such version.
+        Told: the store cannot be read.
+    """
+    refuse_by_role(desk, Verb.ENTER_PLAN)
+    versions = versions_of(desk)
+    taken = frozenset(version.name for version in versions)
+    kept = plan_draft(desk)
+    if kept is not None:
+        return PlanBegun(kept, was_kept=True, taken=taken)
+    paper = named(versions, name).paper if name else PlanPaper("")
+    return PlanBegun(PlanDraft(name, begun_anew(sheets_of(paper))), was_kept=False, taken=taken)

@@ -7,7 +7,9 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from claimdesk.casebook.plan_differences import CellDifference, differences
 from claimdesk.casebook.plan_paper import FileBeside, PlanPaper, read_paper
+from claimdesk.casebook.plan_sheet_paper import sheets_of
 from claimdesk.casework.deed import look
 from claimdesk.casework.plan_use import NOBODY_YET, PlanUse, subject_of, use_of
 from claimdesk.errors import Refused
@@ -138,3 +140,27 @@ def _version(paper: PlanPaper, settlement: Settlement, *, origin: Origin) -> Pla
         subject=subject_of(read.plan) if read.plan else "",
         fault=read.faults[0].sentence if read.faults else "",
     )
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedPlans:
+    """Two versions by name, and every cell in which they differ."""
+
+    before: str
+    after: str
+    differences: tuple[CellDifference, ...]
+
+
+def compare_plans(desk: Desk, name: str) -> ComparedPlans:
+    """Compare a version with the one before it in the list.
+
+    Raises:
+        Refused: there is no such version, or none before it.
+        Told: the store cannot be read.
+    """
+    versions = versions_of(desk)
+    place = versions.index(named(versions, name))
+    if place == 0:
+        raise Refused(f"Version {name} of the plan is the first; there is none before it to compare it with.", "")
+    before, after = versions[place - 1], versions[place]
+    return ComparedPlans(before.name, after.name, differences(sheets_of(before.paper), sheets_of(after.paper)))

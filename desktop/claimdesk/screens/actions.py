@@ -19,10 +19,11 @@ class Scope(StrEnum):
     CLAIM = "In a claim window"
     FIELD = "In a field of the form"
     SCHEDULE = "In the schedule"
+    PLAN = "In a table of the plan"
 
 
 TOGETHER: tuple[frozenset[Scope], ...] = (
-    frozenset({Scope.EVERYWHERE, Scope.CASE}),
+    frozenset({Scope.EVERYWHERE, Scope.CASE, Scope.PLAN}),
     frozenset({Scope.EVERYWHERE, Scope.CLAIM, Scope.FIELD}),
     frozenset({Scope.EVERYWHERE, Scope.CLAIM, Scope.SCHEDULE}),
 )
@@ -46,6 +47,10 @@ def _field(name: str, text: str, *keys: str) -> Deed:
 
 def _schedule(name: str, text: str, *keys: str) -> Deed:
     return Deed(name=name, text=text, keys=keys, scope=Scope.SCHEDULE)
+
+
+def _plan(name: str, text: str, *keys: str) -> Deed:
+    return Deed(name=name, text=text, keys=keys, scope=Scope.PLAN)
 
 
 def _case(name: str, text: str, *keys: str, menu: str = "Case") -> Deed:
@@ -145,6 +150,20 @@ DEEDS: tuple[Deed, ...] = (
     _schedule("row_down", "Move the line down; in a kind, the list", "Alt+Down"),
     _schedule("row_delete", "Delete the row", "Ctrl+Del"),
     _schedule("cell_undo", "Back to what was committed", "Esc"),
+    _plan("plan_next", "Commit, next cell", "Return", "Enter", "Tab"),
+    _plan("plan_edit", "Open the cell with what stands in it", "F2"),
+    _plan("plan_paste", "Paste a rectangle, with a preview", "Ctrl+V"),
+    _plan("plan_copy", "Copy the chosen cells", "Ctrl+C"),
+    _plan("plan_clear", "Empty the chosen cells", "Del"),
+    _plan("plan_undo", "Take the last step back; a paste is one", "Ctrl+Z"),
+    _plan("plan_redo", "Make it again", "Ctrl+Shift+Z"),
+    _plan("plan_insert", "Insert a row here", "Ctrl+I"),
+    _plan("plan_remove", "Take the row away", "Ctrl+Del"),
+    _plan("plan_sheet", "Next sheet", "F6"),
+    _plan("plan_sheet_back", "Previous sheet", "Shift+F6"),
+    _plan("plan_fault", "Next thing to mend", "F7"),
+    _plan("plan_fault_back", "Previous thing to mend", "Shift+F7"),
+    _plan("plan_leave", "Back to the settlement; what was keyed is kept", "Esc"),
 )
 
 

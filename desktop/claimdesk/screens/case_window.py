@@ -230,7 +230,8 @@ class CaseWindow(QMainWindow):
 
     def _help(self) -> None:
         if self.room != "help":
-            self.help.show_page(self.room if self.room in {page.key for page in HELP_PAGES} else "help")
+            shown = self.settlement.help_page if self.room == "settlement" else self.room
+            self.help.show_page(shown if shown in {page.key for page in HELP_PAGES} else "help")
         self.show_room("help")
 
     def _back_to_room(self) -> None:

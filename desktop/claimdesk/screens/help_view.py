@@ -39,6 +39,7 @@ HELP_PAGES: tuple[HelpPage, ...] = (
     HelpPage("claim_loss", "Why this amount", (Scope.CLAIM,)),
     HelpPage("letters", "Letters of the case", (Scope.CASE,)),
     HelpPage("settlement", "Settlement", (Scope.CASE,)),
+    HelpPage("plan_entry", "Keying a plan", (Scope.PLAN,)),
     HelpPage("staff", "Staff", (Scope.CASE,)),
     HelpPage("log", "Log", (Scope.CASE,)),
     HelpPage("help", "All keys", tuple(Scope)),

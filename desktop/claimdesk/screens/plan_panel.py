@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QFileDialog,
     QHBoxLayout,
     QHeaderView,
     QPushButton,
@@ -23,10 +25,13 @@ from claimdesk.casebook.plan import PlanStatus
 from claimdesk.casebook.roles import may
 from claimdesk.casework.approve_plan import PlanMoved, approve_plan, enter_plan, withdraw_plan
 from claimdesk.casework.plan_versions import PlanVersion, versions_of
+from claimdesk.casework.write_plan import write_plan
+from claimdesk.screens.printing import write_file
 from claimdesk.screens.reason_panel import ReasonPanel
 from claimdesk.screens.words import heading_label, rule, wrapped_label
 
 if TYPE_CHECKING:
+    from claimdesk.casebook.plan_paper import FileBeside
     from claimdesk.screens.notices import Notices
     from claimdesk.screens.workplace import Workplace
 
@@ -37,7 +42,14 @@ NO_PLAN = "There is no plan of allocation, so no recognized loss is computed. Ke
 
 
 class PlanPanel(QWidget):
-    """A line a version, the sentence of the one that is lit, and the deeds."""
+    """A line a version, the sentence of the one that is lit, and the deeds.
+
+    `entry_wanted`, `comparison_wanted` and `run_wanted` carry the name of the version that is lit.
+    """
+
+    entry_wanted = Signal(str)
+    comparison_wanted = Signal(str)
+    run_wanted = Signal(str)
 
     def __init__(self, workplace: Workplace, notices: Notices, parent: QWidget) -> None:
         super().__init__(parent)
@@ -55,17 +67,21 @@ class PlanPanel(QWidget):
         self.approve_button.clicked.connect(self.approve)
         self.withdraw_button = QPushButton("Withdraw it…", self)
         self.withdraw_button.clicked.connect(self._ask_reason)
+        self.key_button = QPushButton("Key a new version…", self)
+        self.key_button.clicked.connect(lambda: self.entry_wanted.emit(self._lit_name))
+        self.compare_button = QPushButton("Compare with the one before", self)
+        self.compare_button.clicked.connect(lambda: self.comparison_wanted.emit(self._lit_name))
+        self.write_button = QPushButton("Write it out as files…", self)
+        self.write_button.clicked.connect(self._ask_folder)
         self.reason = ReasonPanel(self)
         self.reason.given.connect(self.withdraw)
         self.reason.left.connect(self.list.setFocus)
-        self._buttons = QHBoxLayout()
-        self._buttons.setSpacing(12)
-        for button in (self.enter_button, self.approve_button, self.withdraw_button):
-            button.setVisible(False)
-            self._buttons.addWidget(button)
-        self._buttons.addStretch(1)
         self.setFocusProxy(self.list)
         self._lay_out()
+
+    @property
+    def _lit_name(self) -> str:
+        return self.lit.name if self.lit else ""
 
     @property
     def lit(self) -> PlanVersion | None:
@@ -102,12 +118,41 @@ class PlanPanel(QWidget):
         column.setSpacing(6)
         for widget in (heading_label("Plan of allocation", self), rule(self), self.standing, self.list, self.use):
             column.addWidget(widget)
-        column.addLayout(self._buttons)
+        rows = (
+            (self.enter_button, self.approve_button, self.withdraw_button, self.key_button),
+            (self.compare_button, self.write_button),
+        )
+        buttons = QHBoxLayout()
+        buttons.setSpacing(12)
+        for button in (*rows[0], *rows[1]):
+            button.setVisible(False)
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        column.addLayout(buttons)
         column.addWidget(self.reason)
 
     def _ask_reason(self) -> None:
         if self.lit is not None:
             self.reason.ask(f"Why is version {self.lit.name} withdrawn?", deed="Withdraw it")
+
+    def write_to(self, folder: Path) -> None:
+        """Write the version that is lit into a folder."""
+        verb = partial(write_plan, name=self._lit_name)
+        done = partial(self._save_files, folder)
+        self._workplace.do(verb, owner=self, done=done, failed=self._notices.tell)
+
+    def _ask_folder(self) -> None:
+        chosen = QFileDialog.getExistingDirectory(self, "The folder for the files of the plan")
+        if chosen:
+            self.write_to(Path(chosen))
+
+    def _save_files(self, folder: Path, files: tuple[FileBeside, ...]) -> None:
+        self._workplace.jobs.run_aside(
+            lambda _job: [write_file(file.text.encode(), folder / file.name) for file in files],
+            owner=self,
+            done=lambda written: self._notices.say(f"Wrote {len(written)} files to {folder.name}"),
+            failed=self._notices.tell,
+        )
 
     def _show_moved(self, moved: PlanMoved) -> None:
         if moved.use.is_approved:
@@ -150,6 +195,9 @@ class PlanPanel(QWidget):
         self.enter_button.setVisible(is_mine and version is not None and version.plan is not None and not is_forward)
         self.approve_button.setVisible(is_mine and is_forward and use is not None and not use.is_approved)
         self.withdraw_button.setVisible(is_mine and is_forward)
+        self.key_button.setVisible(is_mine)
+        self.compare_button.setVisible(bool(self._versions) and version is not self._versions[0])
+        self.write_button.setVisible(may(roles, Verb.WRITE_PLAN) and version is not None)
 
 
 def _version_list(parent: QWidget) -> QTreeWidget:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from claimdesk.screens.plan_differences_page import PlanDifferences
+from claimdesk.screens.plan_entry import PlanEntry
 from claimdesk.screens.settlement_view import SettlementView
 
 if TYPE_CHECKING:
+    from claimdesk.casework.approve_plan import PlanMoved
     from claimdesk.casework.changes import Changes
     from claimdesk.screens.notices import Notices
     from claimdesk.screens.workplace import Workplace
@@ -20,10 +24,26 @@ class SettlementRoom(QStackedWidget):
     def __init__(self, workplace: Workplace, notices: Notices, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("settlement_room")
+        self._workplace, self._notices = workplace, notices
         self.view = SettlementView(workplace, notices, self)
-        self.addWidget(self.view)
+        self.entry = PlanEntry(workplace, notices, self)
+        self.differences = PlanDifferences(workplace, notices, self)
+        for page in (self.view, self.entry, self.differences):
+            self.addWidget(page)
+        plan = self.view.plan
+        plan.entry_wanted.connect(self._key_plan)
+        plan.comparison_wanted.connect(self._compare)
+        self.entry.left.connect(self.go_back)
+        self.entry.moved.connect(self._take_moved)
+        self.differences.left.connect(self.go_back)
         self.setFocusProxy(self.view)
         workplace.changed.connect(self.on_changed)
+        workplace.person_changed.connect(self.go_back)
+
+    @property
+    def help_page(self) -> str:
+        """The key of the page of help for what is on show."""
+        return "plan_entry" if self.currentWidget() is self.entry else "settlement"
 
     def reload(self) -> None:
         """Look again at what the case says of the plan."""
@@ -33,3 +53,26 @@ class SettlementRoom(QStackedWidget):
         """Look again when a version was put forward, approved or withdrawn."""
         if changes.plan and self.isVisible():
             self.reload()
+
+    def go_back(self) -> None:
+        """Show the sheet again."""
+        self._turn_to(self.view)
+        self.view.plan.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _key_plan(self, name: str) -> None:
+        self._turn_to(self.entry)
+        self.entry.begin(name)
+
+    def _compare(self, name: str) -> None:
+        self._turn_to(self.differences)
+        self.differences.compare(name)
+        self.differences.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _turn_to(self, page: QWidget) -> None:
+        self.setCurrentWidget(page)
+        self.setFocusProxy(page)
+
+    def _take_moved(self, moved: PlanMoved) -> None:
+        self._workplace.work_by(moved.settlement)
+        self._notices.say(f"Version {moved.name} of the plan is put forward for approval")
+        self.go_back()
