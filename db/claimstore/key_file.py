@@ -14,6 +14,7 @@ import unicodedata
 from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING
 
+from argon2.exceptions import HashingError
 from argon2.low_level import Type, hash_secret_raw
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
@@ -122,7 +123,7 @@ def read_members(path: Path) -> tuple[Member, ...]:
         written = json.loads(path.read_bytes())
     except OSError as error:
         raise trouble_of_file(error, path) from error
-    except ValueError:
+    except (ValueError, RecursionError):
         raise KeyFileDamaged(path) from None
     try:
         if written["format"] != _FORMAT:
@@ -186,15 +187,26 @@ def without_next_key(members: tuple[Member, ...]) -> tuple[Member, ...]:
 
 
 def _from_password(password: str, salt: bytes) -> bytes:
-    return hash_secret_raw(
-        unicodedata.normalize("NFKC", password).encode("utf-8", "surrogatepass"),
-        salt,
-        time_cost=PASSES,
-        memory_cost=MEMORY_KIBIBYTES,
-        parallelism=LANES,
-        hash_len=KEY_BYTES,
-        type=Type.ID,
-    )
+    """Give the key that a password makes with a salt.
+
+    Raises:
+        ValueError: the salt is none that this program has drawn.
+        MemoryError: this machine has no memory left for it.
+    """
+    if len(salt) != _SALT_BYTES:
+        raise ValueError("a salt of another length")
+    try:
+        return hash_secret_raw(
+            unicodedata.normalize("NFKC", password).encode("utf-8", "surrogatepass"),
+            salt,
+            time_cost=PASSES,
+            memory_cost=MEMORY_KIBIBYTES,
+            parallelism=LANES,
+            hash_len=KEY_BYTES,
+            type=Type.ID,
+        )
+    except HashingError as error:
+        raise MemoryError from error
 
 
 def _sealed(secret: bytes, plain: bytes, *, purpose: str) -> bytes:

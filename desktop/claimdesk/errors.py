@@ -14,6 +14,14 @@ class Told(Exception):
         self.remedy = remedy
 
 
+def no_memory() -> Told:
+    """Give what is told when this machine has no memory left for what was asked."""
+    return Told(
+        "This machine has no memory left for this.",
+        "Nothing was changed, and what you keyed is kept; close other programs, then do it again.",
+    )
+
+
 class Refused(Told):
     """A deed that a rule or a role forbids; the sentence says which and the remedy who may do it."""
 

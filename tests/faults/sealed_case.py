@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from claimdesk.casebook.acts import Verb
 from claimdesk.casebook.claim import ClaimState, ProofOfClaim
 from claimdesk.casebook.places import Entry, with_entries
 from claimdesk.casebook.reading import Mark
 from claimdesk.casebook.roles import Role
 from claimdesk.casework.back_up_case import back_up_case
-from claimdesk.casework.desk import Desk, FixedClock, StaffMember
+from claimdesk.casework.deed import DONE
+from claimdesk.casework.desk import Desk, FixedClock, StaffMember, StoreRoom
 from claimdesk.casework.keep_draft import keep_draft
 from claimdesk.casework.open_case import STORE_NAME, close_case, open_case
 from claimdesk.casework.open_claim import open_claim
@@ -22,6 +24,8 @@ from claimdesk.casework.register_claim import register_claim
 from claimdesk.casework.save_claim import save_claim
 from claimdesk.casework.sign_in import Door, first_start
 from claimdesk.casework.verify_log import verify_log
+from claimstore.examine import examine
+from claimstore.opening import open_store
 
 CLOCK = FixedClock(datetime(2008, 4, 14, 9, 30, tzinfo=UTC))
 SONUS = load_settlement("sonus-2004")
@@ -43,7 +47,7 @@ SPELLINGS = tuple(
         f"{area}-{group}-{serial}",
         f"{area}{group}{serial}",
         f"{area} {group} {serial}",
-        f"{area}{group[:1]}-{group[1:]}{serial}",
+        f"{area[:2]}-{area[2:]}{group}{serial}",
     )
 )
 
@@ -118,16 +122,41 @@ def demand(*, is_so: bool, otherwise: str) -> None:
         raise FalsifiedError(otherwise)
 
 
-def look_at(folder: Path, key: bytes | None, *, versions: frozenset[int]) -> int:
-    """Check the invariants of a case and give the version that its first claim has, one of `versions`.
+def sound(folder: Path, key: bytes | None) -> None:
+    """Check what holds after every fault, whatever was being done.
+
+    The store opens; it and its links are sound; the log verifies; every claim is in exactly one state and has its acts;
+    no planted number can be read.
 
     Raises:
         FalsifiedError: one of them does not hold.
     """
+    store = open_store(store_of(folder), key=key, holder="a fault", at=CLOCK.at.isoformat())
+    room = StoreRoom(store=store, staff=PERSON, clock=CLOCK, folder=folder)
+    try:
+        demand(is_so=store.check() == (), otherwise="the store is not sound")
+        demand(is_so=verify_log(room).is_whole, otherwise="the log does not hold")
+        with store.reading() as transaction:
+            found = examine(transaction, registering=Verb.REGISTER_CLAIM.value, done=DONE)
+        known = {state.value for state in ClaimState}
+        demand(is_so=known.issuperset(found.states), otherwise="a claim is in no state")
+        orphans = (found.files_without_letter, *found.claims_without_act, *found.acts_without_claim)
+        demand(is_so=not any(orphans), otherwise="something belongs to nothing")
+    finally:
+        store.close()
+    if key is not None:
+        demand_nothing_plain(folder)
+
+
+def look_at(folder: Path, key: bytes | None, *, versions: frozenset[int]) -> int:
+    """Check that a case is sound and unchanged, and give the version that its first claim has, one of `versions`.
+
+    Raises:
+        FalsifiedError: it is not.
+    """
+    sound(folder, key)
     desk = opened(folder, key)
     try:
-        demand(is_so=desk.store.check() == (), otherwise="the store is not sound")
-        demand(is_so=verify_log(desk).is_whole, otherwise="the log does not hold")
         claim = open_claim(desk, NUMBER).claim
         demand(is_so=claim.version in versions, otherwise=f"version {claim.version}")
         demand(is_so=claim.proof == paper_of(claim.version), otherwise="old and new are mixed")
@@ -137,8 +166,6 @@ def look_at(folder: Path, key: bytes | None, *, versions: frozenset[int]) -> int
             demand(is_so=other.state is ClaimState.RECEIVED, otherwise=f"claim {place + 1} has another state")
     finally:
         close_case(desk)
-    if key is not None:
-        demand_nothing_plain(folder)
     return claim.version
 
 
@@ -164,3 +191,14 @@ def store_of(folder: Path) -> Path:
 
 Injection = Callable[[Template, Path, int], int]
 """Injects a fault so many times in a folder, checks the invariants after each, and gives how many there were."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A fault of the list: its name, what injects it, and how often in the whole run and in a bounded one."""
+
+    name: str
+    inject: Injection
+    _: KW_ONLY
+    whole: int
+    bounded: int

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from claimdesk.errors import Told
+from claimdesk.errors import Told, no_memory
 from claimstore import trouble
 
 if TYPE_CHECKING:
@@ -111,8 +111,10 @@ def reading_of(what: str) -> Iterator[None]:
 
 @contextmanager
 def telling() -> Iterator[None]:
-    """Turn a trouble with the store into what a person is told."""
+    """Turn a trouble with the store, or with the memory of this machine, into what a person is told."""
     try:
         yield
+    except MemoryError:
+        raise no_memory() from None
     except trouble.StoreTrouble as error:
         raise told_of(error) from error

@@ -30,7 +30,7 @@ from claimdesk.casework.seal_anew import seal_case_anew
 from claimdesk.casework.sign_in import Door, DoorState, open_sealed_room, sign_in, state_of, unlocked
 from claimdesk.casework.verify_log import verify_log
 from claimdesk.cli.options import AS_JSON, FILE, FOLDER, NAME, SETTLEMENT, WANTS_JSON, asked
-from claimdesk.errors import Told
+from claimdesk.errors import Told, no_memory
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sized
@@ -50,10 +50,13 @@ class Sentences(click.Group):
         try:
             return super().invoke(ctx)
         except Told as told:
-            if ctx.meta.get(WANTS_JSON):
-                click.echo(_faults_json(TranscriptFaults((TranscriptFault("", str(told)),))))
-            click.echo(str(told), err=True)
-            ctx.exit(INPUT_REFUSED)
+            said = told
+        except MemoryError:
+            said = no_memory()
+        if ctx.meta.get(WANTS_JSON):
+            click.echo(_faults_json(TranscriptFaults((TranscriptFault("", str(said)),))))
+        click.echo(str(said), err=True)
+        ctx.exit(INPUT_REFUSED)
 
 
 @click.group(cls=Sentences, context_settings={"help_option_names": ["-h", "--help"]})

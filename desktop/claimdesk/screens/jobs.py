@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
-from claimdesk.errors import Cancelled, Told
+from claimdesk.errors import Cancelled, Told, no_memory
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -209,6 +209,8 @@ class Jobs(QObject):
                 errand.cancelled()
             case Told() as told:
                 errand.failed(told)
+            case MemoryError():
+                errand.failed(no_memory())
             case trouble:
                 self.bug.emit(trouble)
 
