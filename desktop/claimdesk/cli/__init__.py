@@ -56,7 +56,7 @@ class Sentences(click.Group):
         if ctx.meta.get(WANTS_JSON):
             click.echo(_faults_json(TranscriptFaults((TranscriptFault("", str(said)),))))
         click.echo(str(said), err=True)
-        ctx.exit(INPUT_REFUSED)
+        return ctx.exit(INPUT_REFUSED)
 
 
 @click.group(cls=Sentences, context_settings={"help_option_names": ["-h", "--help"]})
