@@ -60,12 +60,12 @@ def _identity(path: Path, key: bytes | None) -> str | None:
     try:
         connection = connect(path, key=key)
         try:
-            names = connection.execute("SELECT name FROM sqlite_master ORDER BY name").fetchall()
+            tables = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
             check = "PRAGMA quick_check(1)" if key is None else "PRAGMA cipher_integrity_check"
             faults = [row for row in connection.execute(check).fetchall() if row[0] != "ok"]
             if faults:
                 return None
-            if ("case_identity",) not in names:
+            if ("case_identity",) not in tables:
                 return ""
             return str(connection.execute("SELECT identity FROM case_identity").fetchall())
         finally:

@@ -15,13 +15,17 @@ if TYPE_CHECKING:
 
     from claimstore.migrations import Migration
 
-_RECORD = """
+RECORD = """
 CREATE TABLE migration (
     name TEXT NOT NULL PRIMARY KEY,
     sha256 TEXT NOT NULL CHECK (length(sha256) = 64),
     applied_at TEXT NOT NULL
 ) STRICT, WITHOUT ROWID
 """
+
+
+LONGEST_NAME = 80
+"""Signs of the name of an unknown step that are repeated."""
 
 
 def pending(database: Database, path: Path, *, migrations: tuple[Migration, ...]) -> tuple[Migration, ...]:
@@ -31,13 +35,11 @@ def pending(database: Database, path: Path, *, migrations: tuple[Migration, ...]
         StoreNewer: the store has taken a step that this version does not know.
         NotAStore: a step that it has taken reads otherwise here, so that its schema cannot be trusted.
     """
-    if "migration" not in database.table_names():
-        return migrations
     applied = {row["name"]: row["sha256"] for row in database.query("SELECT name, sha256 FROM migration ORDER BY name")}
     known = {step.name: step.sha256 for step in migrations}
     unknown = sorted(set(applied) - set(known))
     if unknown:
-        raise StoreNewer(path, unknown[0])
+        raise StoreNewer(path, unknown[0][:LONGEST_NAME])
     if any(applied[name] != known[name] for name in applied):
         raise NotAStore(path, "its record of migrations is not the one of this program")
     return tuple(step for step in migrations if step.name not in applied)
@@ -66,7 +68,7 @@ def _take(database: Database, step: Migration, *, at: str) -> None:
     database.execute("BEGIN IMMEDIATE")
     try:
         if "migration" not in database.table_names():
-            database.execute(_RECORD)
+            database.execute(RECORD)
         database.executescript(step.sql)
         database.execute(
             "INSERT INTO migration (name, sha256, applied_at) VALUES (?, ?, ?)", (step.name, step.sha256, at)

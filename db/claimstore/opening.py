@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 from sqlite_utils import Database
 
 from claimstore.act_chain import head_key, teach
-from claimstore.backup import back_up
+from claimstore.backup import back_up, put_in_place
 from claimstore.driver import Connection, DriverError, connect, trouble_of, trouble_of_file
 from claimstore.hold import Hold
 from claimstore.journal import companions, refuse_foreign_journal
-from claimstore.migrate import migrate, pending
+from claimstore.migrate import migrate
 from claimstore.migrations import MIGRATIONS
-from claimstore.schema import SCHEMA, schema_of
 from claimstore.store import Store
 from claimstore.trouble import NotAStore, StoreBusy, StoreDamaged, StoreMissing, StoreSealed, StoreTrouble
+from claimstore.written_schema import lacking
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 APPLICATION = 0x434C4D44
 """Marks a SQLite file as a store of this program: `CLMD`."""
 
-_SETTINGS = ("foreign_keys = ON", "trusted_schema = OFF", "cell_size_check = ON", "synchronous = FULL")
+_SETTINGS = ("foreign_keys = ON", "cell_size_check = ON", "synchronous = FULL")
 
 
 def open_store(
@@ -76,7 +76,7 @@ def _open(path: Path, *, key: bytes | None, at: str, migrations: tuple[Migration
         database = _configured(connection, key=key)
         _refuse_what_is_no_store(database, path)
         _refuse_what_is_cut(database, path)
-        steps = pending(database, path, migrations=migrations)
+        steps = lacking(database, path, migrations=migrations)
         migrate(
             database,
             path,
@@ -84,8 +84,6 @@ def _open(path: Path, *, key: bytes | None, at: str, migrations: tuple[Migration
             at=at,
             back_up=None if is_copy else lambda name: back_up(database, path, key=key, reason=f"before-{name}", at=at),
         )
-        if migrations is MIGRATIONS:
-            _refuse_another_schema(database, path)
     except DriverError as error:
         connection.close()
         trouble = trouble_of(error, path)
@@ -128,14 +126,6 @@ def _refuse_what_is_cut(database: Database, path: Path) -> None:
         raise StoreDamaged(path, "it is cut short")
 
 
-def _refuse_another_schema(database: Database, path: Path) -> None:
-    """Refuse tables, views and triggers that the program has not made, and triggers that read otherwise."""
-    written = "".join(step.sql for step in MIGRATIONS)
-    triggers = database.execute("SELECT sql FROM sqlite_master WHERE type = 'trigger'")
-    if schema_of(database) != SCHEMA or any(sql not in written for (sql,) in triggers):
-        raise NotAStore(path, "it holds tables or triggers that are not of this program")
-
-
 def _refuse_an_orphaned_journal(path: Path) -> None:
     """Refuse to make a new store beside the journal of a lost one, which would be read into the new one."""
     for journal in companions(path):
@@ -156,9 +146,11 @@ def _make(path: Path, *, key: bytes | None, at: str, migrations: tuple[Migration
             database.enable_wal()
             database.execute(f"PRAGMA application_id = {APPLICATION}")
             migrate(database, half, steps=migrations, at=at, back_up=None)
+            # Closing would bring the journal in too, and say nothing where the disk does not take it.
+            database.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
         finally:
             connection.close()
-        half.replace(path)
+        put_in_place(half, path)
     except DriverError as error:
         raise trouble_of(error, path) or StoreTrouble(path) from error
     except OSError as error:

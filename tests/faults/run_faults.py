@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -12,6 +13,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import write_shim
+
+MEMORY = Path("/dev/shm")  # noqa: S108 - a folder of our own is made in it
+"""No fault cuts the power, so that a disk in memory does; it is faster by an order of magnitude."""
+
+LEAST_FREE = 4 << 30
 
 ALREADY = "CLAIMDESK_FAULTS"
 """Set in the program that has the library between itself and its writes, or has to do without it."""
@@ -26,7 +32,8 @@ def main(words: Sequence[str]) -> int:
         return _run_again(words)
     is_bounded = "--bounded" in words
     wanted = [word for word in words if not word.startswith("--")]
-    with tempfile.TemporaryDirectory(prefix="claimdesk-faults-") as name:
+    memory = MEMORY if MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > LEAST_FREE else None
+    with tempfile.TemporaryDirectory(prefix="claimdesk-faults-", dir=memory) as name:
         return _inject(Path(name), wanted, is_bounded=is_bounded)
 
 
