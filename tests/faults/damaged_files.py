@@ -98,7 +98,8 @@ def other_journals(template: Template, folder: Path, times: int) -> int:
         close_case(opened(other, key))
 
         def write(key: bytes | None = key) -> None:
-            register_claim(opened(other, key))
+            desk = opened(other, key)
+            register_claim(desk)
             # The desk is not closed, so that its journal stays beside the store.
             os._exit(0)
 
