@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import repeat
 from typing import TYPE_CHECKING
 
 from claimstore.case_rows import LossRow, LossRunRow
@@ -44,6 +46,16 @@ class ScheduleCells:
 
 
 @dataclass(frozen=True, slots=True)
+class LossColumns:
+    """Results of claims that were all computed, column by column: a fifth of the bytes and of the time of rows."""
+
+    claim_ids: array[int] = field(default_factory=lambda: array("q"))
+    claim_versions: array[int] = field(default_factory=lambda: array("q"))
+    amounts: array[int] = field(default_factory=lambda: array("q"))
+    amounts_before_claim_level: array[int] = field(default_factory=lambda: array("q"))
+
+
+@dataclass(frozen=True, slots=True)
 class ChangedLoss:
     """A claim whose loss differs between two runs, in millionths of a dollar; None where it was not computed."""
 
@@ -80,10 +92,21 @@ def last_claim_id(transaction: Transaction) -> int:
     return int(transaction.values("SELECT coalesce(max(claim_id), 0) FROM claim")[0][0])
 
 
-def add_losses(transaction: Transaction, run: LossRunRow, losses: Sequence[LossRow]) -> None:
-    """Add the results of a stretch of claims, and note in the run how far it has come."""
-    transaction.insert(losses)
-    transaction.upsert((run,))
+def add_losses(transaction: Transaction, run: LossRunRow, *, columns: LossColumns, rows: Sequence[LossRow]) -> None:
+    """Add the results of a stretch of claims to a run."""
+    transaction.run_many(
+        "INSERT INTO loss (run_id, claim_id, claim_version, amount, before_claim_level, problem)"
+        " VALUES (?, ?, ?, ?, ?, '')",
+        zip(
+            repeat(run.run_id),
+            columns.claim_ids,
+            columns.claim_versions,
+            columns.amounts,
+            columns.amounts_before_claim_level,
+            strict=False,
+        ),
+    )
+    transaction.insert(rows)
 
 
 def losses_of(transaction: Transaction, run_id: int) -> tuple[LossRow, ...]:

@@ -7,8 +7,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sqlite_utils import Database
-
 from claimstore.act_chain import head_key
 from claimstore.driver import connect
 from claimstore.transaction import Transaction
@@ -35,8 +33,7 @@ def reading_at(address: StoreAddress) -> Iterator[Transaction]:
     connection = connect(address.path, key=address.key)
     try:
         connection.execute("PRAGMA query_only = ON")
-        database = Database(connection, execute_plugins=False)
-        database.execute("BEGIN")
-        yield Transaction(database, head_key=head_key(address.key))
+        connection.execute("BEGIN")
+        yield Transaction(connection, head_key=head_key(address.key))
     finally:
         connection.close()

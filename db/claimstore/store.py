@@ -32,7 +32,7 @@ class Store:
         self._database = database
         self._hold = hold
         self._turn = threading.RLock()
-        self._transaction = Transaction(database, head_key=head_key(key))
+        self._transaction = Transaction(database.conn, head_key=head_key(key))
 
     @contextmanager
     def writing(self) -> Iterator[Transaction]:

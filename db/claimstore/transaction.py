@@ -13,7 +13,7 @@ from claimstore.row_types import ROW_TYPES
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from sqlite_utils import Database
+    from claimstore.driver import Connection
 
 
 class _Shape(NamedTuple):
@@ -55,17 +55,23 @@ _SHAPES: Mapping[type[Row], _Shape] = MappingProxyType({row_type: _shape(row_typ
 class Transaction:
     """What can be done within one transaction of the store; made by the store alone."""
 
-    def __init__(self, database: Database, *, head_key: bytes) -> None:
-        self._connection = database.conn
+    def __init__(self, connection: Connection, *, head_key: bytes) -> None:
+        self._connection = connection
         self.head_key = head_key
 
     def run(self, sql: str, values: Sequence[Any] = ()) -> int:
         """Run one statement and give how many rows it touched."""
-        return self._connection.execute(sql, values).rowcount
+        touched: int = self._connection.execute(sql, values).rowcount
+        return touched
+
+    def run_many(self, sql: str, rows: Iterable[tuple[Any, ...]]) -> None:
+        """Run one statement once for each row of values."""
+        self._connection.executemany(sql, rows)
 
     def values(self, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """Run one query and give its rows as they come."""
-        return self._connection.execute(sql, values).fetchall()
+        found: list[tuple[Any, ...]] = self._connection.execute(sql, values).fetchall()
+        return found
 
     def walk(self, sql: str, values: Sequence[Any] = ()) -> Iterator[tuple[Any, ...]]:
         """Run one query and give its rows one by one, however many there are."""

@@ -27,6 +27,9 @@ from claimstore.claim_rows import HoldingRow, TradeRow
 
 CLAIMS = int(os.environ.get("CLAIMDESK_BENCH_CLAIMS", "200000"))
 TRADES_EACH = 10
+TURNS = 3
+"""The three ways take turns, and the middle of their times counts: the machine has other things to do as well."""
+
 EXPLAINED = 200
 CLOCK = FixedClock(datetime(2008, 4, 14, 9, tzinfo=UTC))
 FIRST_DAY, DAYS = date(2002, 3, 28), 728
@@ -42,10 +45,13 @@ def measure() -> tuple[Row, ...]:
         try:
             seed_claims(desk, CLAIMS)
             _seed_trades(desk)
-            bare = _bare(Path(folder) / "case" / STORE_NAME)
             largest: list[float] = []
-            one = _run(desk, processes=1, version="one", largest=largest)
-            two = _run(desk, processes=2, version="two", largest=largest)
+            bares, ones, twos = [], [], []
+            for turn in range(TURNS):
+                bares.append(_bare(Path(folder) / "case" / STORE_NAME))
+                ones.append(_run(desk, processes=1, version=f"one, {turn}", largest=largest))
+                twos.append(_run(desk, processes=2, version=f"two, {turn}", largest=largest))
+            bare, one, two = (statistics.median(times) for times in (bares, ones, twos))
             explained = _explained(desk)
         finally:
             close_case(desk)

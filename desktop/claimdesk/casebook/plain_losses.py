@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from operator import itemgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from claimdesk.casebook.match_loss import FINE
 from claimdesk.casebook.money import CENT, MILLION, Money, rounded_whole
-from claimdesk.casebook.plain_plan import PlainPlan, Term, is_plain
+from claimdesk.casebook.plain_plan import PlainPlan, Terms, is_plain
 from claimdesk.casebook.plan import MarketTest
 from claimdesk.casebook.plan_tables import NoRowError
 from claimdesk.casebook.recognized_loss import balance_days
@@ -17,122 +15,84 @@ from claimdesk.casebook.settlement import SectionRole
 from claimdesk.casebook.trades import TradeKind
 
 if TYPE_CHECKING:
+    from claimdesk.casebook.plan import PlanOfAllocation
     from claimdesk.casebook.settlement import Settlement
 
-_DAY = 10
-"""Characters of a day as the store writes it; behind it a sort key has the turn of its section."""
+PlainTrade = tuple[int, str, int | None, int]
+"""Claim, day, shares and price; shares that go out are below zero, and None says that the trade is not plain."""
 
-HoldingCells = tuple[int, str, int | None, int | None]
-"""Claim, section, shares and whether documented, as the store has them."""
-
-TradeCells = tuple[int, str, str | None, int | None, int | None, int | None, str | None, str | None]
-"""Claim, section, trade date, shares, price, whether documented, kind and security, as the store has them."""
-
-_Line = tuple[str, int, int]
 _Lot = tuple[int, int, int]
+"""Shares, their price, and the class of the day on which they were bought."""
+
+_Disposal = tuple[int, int, int, Terms]
+"""Shares, their price, what each is worth in the market test, and the terms."""
+
+_ABOVE_ALL = 1 << 256
+"""More than a share can earn."""
 
 
-@dataclass(frozen=True, slots=True)
-class PlainTotal:
+class PlainTotal(NamedTuple):
     """The recognized loss of a claim and what it was before the tests of the claim, in millionths, whole cents."""
 
     amount: Money
     before_claim_level: Money
 
 
+class PlainSections(NamedTuple):
+    """Where a plain claim stands on the paper, and from which day to which its trades are, as `2003-01-31`."""
+
+    opening: str
+    closing: str
+    purchases: tuple[str, ...]
+    sales: tuple[str, ...]
+    first_day: str
+    last_day: str
+
+
+def plain_losses(settlement: Settlement) -> PlainLosses | None:
+    """Give what computes the plain claims of a settlement, None where its plan or its sections are not plain."""
+    plan, sections = settlement.plan, _sections(settlement)
+    return PlainLosses(plan, sections) if plan is not None and sections is not None and is_plain(plan) else None
+
+
 class PlainLosses:
     """Computes plain claims: purchases and sales, documented, in the days of the balance, and in balance."""
 
-    def __init__(self, settlement: Settlement) -> None:
-        plan = settlement.plan
-        self._plan = PlainPlan(plan) if plan is not None and is_plain(plan) else None
-        days = balance_days(settlement)
-        self._first = days.first.isoformat() if days.first else ""
-        self._last = days.last.isoformat() if days.last else "9999"
-        usual = {SectionRole.IN: TradeKind.PURCHASE, SectionRole.OUT: TradeKind.SALE}
-        self._turns: dict[str, str] = {}
-        for role, kind in usual.items():
-            for section in settlement.sections:
-                if section.role is role and section.kind in {None, kind}:
-                    self._turns[section.key] = chr(ord("A") + len(self._turns))
-            if role is SectionRole.IN:
-                self._first_out = chr(ord("A") + len(self._turns))
-        self._roles = {section.key: section.role for section in settlement.sections}
-        market = plan is not None and plan.claim.market_test is MarketTest.LOSS_CAPS
-        self._holding_value = _holding_value(settlement) if market else None
+    def __init__(self, plan: PlanOfAllocation, sections: PlainSections) -> None:
+        self.sections = sections
+        self._plan = PlainPlan(plan)
+        own = plan.securities[0].holding_value
+        value = own if own is not None else plan.claim.holding_value
+        self._holding_value = value if plan.claim.market_test is MarketTest.LOSS_CAPS else None
 
-    def total(self, holdings: Iterable[HoldingCells], trades: Iterable[TradeCells]) -> PlainTotal | None:
-        """Give the total of a claim from its cells, None where the claim or the plan is not plain."""
-        if self._plan is None:
+    def total(self, opening: int | None, closing: int | None, trades: Iterable[PlainTrade]) -> PlainTotal | None:
+        """Give the total of a claim whose trades come in the order of their days, purchases before sales.
+
+        None where the claim is not plain.
+        """
+        if opening is None or closing is None or opening < 0:
             return None
-        opening = closing = None
-        for _, section, shares, _ in holdings:
-            role = self._roles.get(section)
-            if role is SectionRole.OPENING:
-                opening = shares
-            elif role is SectionRole.CLOSING:
-                closing = shares
-        lines = self._sorted(trades)
-        if lines is None or opening is None or closing is None or opening < 0:
-            return None
+        lots: list[_Lot] = [(opening, 0, 0)]
+        disposals: list[_Disposal] = []
+        held, plan, holding_value = opening, self._plan, self._holding_value
         try:
-            return self._matched(self._plan, lines, opening=opening, closing=closing)
+            for _, day, shares, price in trades:
+                if shares is None:
+                    return None
+                held += shares
+                if shares > 0:
+                    lots.append((shares, price, plan.purchase_classes[day]))
+                elif held < 0:
+                    return None
+                else:
+                    worth = price if holding_value is None or day <= plan.last_day else holding_value
+                    disposals.append((-shares, price, worth, plan.terms[day]))
+            if held != closing:
+                return None
+            disposals.append((held, 0, holding_value or 0, plan.terms[""]))
+            return self._tested(*_matched(lots, disposals))
         except NoRowError:
             return None
-
-    def _sorted(self, trades: Iterable[TradeCells]) -> list[_Line] | None:
-        lines = []
-        turns, first, last = self._turns, self._first, self._last
-        for _, section, on, shares, price, documented, kind, security in trades:
-            turn = turns.get(section)
-            if (
-                turn is None
-                or on is None
-                or not first <= on <= last
-                or shares is None
-                or shares <= 0
-                or price is None
-                or price < 0
-                or documented != 1
-                or kind is not None
-                or security is not None
-            ):
-                return None
-            lines.append((on + turn, shares, price))
-        lines.sort(key=itemgetter(0))
-        return lines
-
-    def _matched(self, plan: PlainPlan, lines: list[_Line], *, opening: int, closing: int) -> PlainTotal | None:
-        queue = _Queue(opening)
-        held, total, market_loss = opening, 0, 0
-        classes, terms_of, first_out = plan.purchase_classes, plan.terms, self._first_out
-        for key, shares, price in lines:
-            day = key[:_DAY]
-            if day in plan.cut_days:
-                return None
-            if key[_DAY] < first_out:
-                queue.lots.append((shares, price, classes[day]))
-                held += shares
-                continue
-            held -= shares
-            if held < 0:
-                return None
-            is_as_held = day > plan.last_day
-            worth = self._worth(price) if is_as_held else price
-            for taken, bought, purchase_class in queue.taken(shares):
-                market_loss += (bought - worth) * taken
-                if terms := terms_of[purchase_class, "" if is_as_held else day]:
-                    total += taken * _least(terms, bought, price)
-        if held != closing:
-            return None
-        for kept, bought, purchase_class in queue.left():
-            market_loss += (bought - self._worth(bought)) * kept
-            if terms := terms_of[purchase_class, ""]:
-                total += kept * _least(terms, bought, 0)
-        return self._tested(total, market_loss * MILLION)
-
-    def _worth(self, otherwise: int) -> int:
-        return otherwise if self._holding_value is None else self._holding_value
 
     def _tested(self, total: int, market_loss: int) -> PlainTotal:
         before = Money(rounded_whole(total, unit=CENT * FINE) * CENT)
@@ -142,52 +102,48 @@ class PlainLosses:
         return PlainTotal(Money(rounded_whole(limited, unit=CENT * FINE) * CENT), before)
 
 
-class _Queue:
-    """Lots in the order in which they are taken, each with its shares, price and class; class 0 earns nothing."""
-
-    def __init__(self, opening: int) -> None:
-        self.lots: list[_Lot] = [(opening, 0, 0)]
-        self._head = self._gone = 0
-
-    def taken(self, shares: int) -> list[_Lot]:
-        """Take shares, of which there are enough, and give what can earn of them by lots."""
-        found = []
-        while shares:
-            lot = self.lots[self._head]
-            left = lot[0] - self._gone
-            if left > shares:
-                self._gone += shares
-                taken, shares = shares, 0
+def _matched(lots: list[_Lot], disposals: list[_Disposal]) -> tuple[int, int]:
+    """Match first in, first out; give what all shares earn and their market loss, in 10**-18 dollars."""
+    total = market_loss = 0
+    lot_after = iter(lots).__next__
+    left, price, purchase_class = lot_after()
+    for wanted, sale, worth, terms in disposals:
+        while wanted:
+            if not left:
+                left, price, purchase_class = lot_after()
+            taken = min(left, wanted)
+            left -= taken
+            wanted -= taken  # noqa: PLW2901 - what is still wanted of it
+            if not purchase_class:
+                continue
+            market_loss += (price - worth) * taken
+            least = _ABOVE_ALL
+            for by_price, by_sale, constant in terms[purchase_class]:
+                value = by_price * price + by_sale * sale + constant
+                if value <= 0:
+                    break
+                least = min(least, value)
             else:
-                self._head += 1
-                self._gone = 0
-                taken = left
-                shares -= left
-            if lot[2] and taken:
-                found.append((taken, lot[1], lot[2]))
-        return found
-
-    def left(self) -> list[_Lot]:
-        """Give what can earn of the lots that are still there."""
-        rest = self.lots[self._head :]
-        if rest and self._gone:
-            shares, price, purchase_class = rest[0]
-            rest[0] = (shares - self._gone, price, purchase_class)
-        return [lot for lot in rest if lot[2] and lot[0]]
+                total += taken * least
+    return total, market_loss * MILLION
 
 
-def _least(terms: tuple[Term, ...], price: int, sale: int) -> int:
-    """Give what a share earns, in 10**-12 dollars, never below zero."""
-    least = terms[0].price * price + terms[0].sale * sale + terms[0].constant
-    for term in terms[1:]:
-        value = term.price * price + term.sale * sale + term.constant
-        least = min(least, value)
-    return max(least, 0)
-
-
-def _holding_value(settlement: Settlement) -> int | None:
-    plan = settlement.plan
-    if plan is None:
+def _sections(settlement: Settlement) -> PlainSections | None:
+    """Give the sections, None where there is not one opening and one closing holding."""
+    keys: dict[SectionRole, list[str]] = {role: [] for role in SectionRole}
+    usual = {SectionRole.IN: TradeKind.PURCHASE, SectionRole.OUT: TradeKind.SALE}
+    for section in settlement.sections:
+        if section.kind in {None, usual.get(section.role)}:
+            keys[section.role].append(section.key)
+    openings, closings = keys[SectionRole.OPENING], keys[SectionRole.CLOSING]
+    if len(openings) != 1 or len(closings) != 1:
         return None
-    own = plan.securities[0].holding_value
-    return own if own is not None else plan.claim.holding_value
+    days = balance_days(settlement)
+    return PlainSections(
+        opening=openings[0],
+        closing=closings[0],
+        purchases=tuple(keys[SectionRole.IN]),
+        sales=tuple(keys[SectionRole.OUT]),
+        first_day=days.first.isoformat() if days.first else "",
+        last_day=days.last.isoformat() if days.last else "9999",
+    )

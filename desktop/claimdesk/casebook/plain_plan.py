@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from claimdesk.casebook.account import TradeCode
 from claimdesk.casebook.money import MILLION
@@ -33,8 +32,7 @@ MOST_CLASSES = 64
 _PLAIN_LIMBS = frozenset(LimbKind) - {LimbKind.REPURCHASE_LESS_PREMIUM, LimbKind.AMOUNT_LESS_PREMIUM}
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """A limb: `price` times the purchase price and `sale` times the sale price, in millionths, plus `constant`.
 
     The prices are in millionths of a dollar, so a term comes out in 10**-12 dollars.
@@ -43,6 +41,12 @@ class Term:
     price: int
     sale: int
     constant: int
+
+
+Terms = Mapping[int, tuple[Term, ...]]
+"""The terms of one day of sale for each class of days of purchase; a share earns the least of them, or nothing."""
+
+_NOTHING = (Term(0, 0, 0),)
 
 
 def is_plain(plan: PlanOfAllocation) -> bool:
@@ -62,7 +66,7 @@ def is_plain(plan: PlanOfAllocation) -> bool:
         and security.factor == 1
         and plan.measures[0].weight == MILLION
         and security.eligible_codes == frozenset({TradeCode.PURCHASE})
-        and _has_plain_rules(rules)
+        and _has_plain_rules(rules, holding_value=security.holding_value)
         and all(
             case.joined is Joined.LEAST
             and case.floor is None
@@ -75,14 +79,15 @@ def is_plain(plan: PlanOfAllocation) -> bool:
     )
 
 
-def _has_plain_rules(rules: ClaimRules) -> bool:
+def _has_plain_rules(rules: ClaimRules, *, holding_value: int | None) -> bool:
+    is_worth_known = holding_value is not None or rules.holding_value is not None
     return (
         rules.negatives_to_zero is Scope.MATCH
         and rules.rounded is Scope.CLAIM
         and rules.rounding_way is RoundingWay.HALF_UP
         and rules.net_gains is None
         and rules.cap is None
-        and rules.market_test in {MarketTest.NONE, MarketTest.LOSS_CAPS}
+        and (rules.market_test is MarketTest.NONE or (rules.market_test is MarketTest.LOSS_CAPS and is_worth_known))
     )
 
 
@@ -122,33 +127,43 @@ class PlainPlan:
         self._plan = plan
         self._security = plan.securities[0]
         self._edges = tuple(sorted(_purchase_classes(plan)))
-        self.cut_days = frozenset(cut.on.isoformat() for cut in plan.cuts)
-        """Days on which the price of a trade decides on which side of a cut it is."""
+        self._cut_days = frozenset(cut.on for cut in plan.cuts)
         self.last_day = plan.held_on.isoformat()
         """A sale after this day counts as held."""
         self.purchase_classes: Mapping[str, int] = _Found(self._purchase_class)
-        """The class of each day of purchase that has no cut, 0 where it earns nothing."""
-        self.terms: Mapping[tuple[int, str], tuple[Term, ...]] = _Found(self._terms_of)
-        """The terms for shares of a class that are sold on a day, none where they would earn nothing anyhow.
+        """The class of each day of purchase, 0 where it earns nothing. NoRowError: a cut lies in the day."""
+        self.terms: Mapping[str, Terms] = _Found(self._terms)
+        """The terms of each day of sale; the empty day is that of shares held.
 
-        The empty day is that of shares held. NoRowError: the plan has no case, or a table no row.
+        NoRowError: a cut lies in the day, the plan has no case, or a table no row.
         """
 
     def _purchase_class(self, day: str) -> int:
-        moment = moment_of(date.fromisoformat(day))
+        moment = self._moment(day)
         is_eligible = moment in self._security.eligible
         return max(edge for edge in self._edges if edge <= moment) if is_eligible else 0
 
-    def _terms_of(self, sale: tuple[int, str]) -> tuple[Term, ...]:
-        purchase_class, day = sale
-        return self._found(purchase_class, moment_of(date.fromisoformat(day)) if day else HELD)
+    def _terms(self, day: str) -> Terms:
+        disposed = HELD if not day or day > self.last_day else self._moment(day)
+        return _Found(lambda purchase_class: self._terms_of(purchase_class, disposed))
 
-    def _found(self, acquired: int, disposed: int) -> tuple[Term, ...]:
+    def _moment(self, day: str) -> int:
+        on = date.fromisoformat(day)
+        if on in self._cut_days:
+            raise NoRowError(f"the price of a trade of {day} says on which side of a cut it is")
+        return moment_of(on)
+
+    def _terms_of(self, acquired: int, disposed: int) -> tuple[Term, ...]:
         for case in self._plan.cases:
             if case.fits(acquired=acquired, disposed=disposed, security=self._security.name, category=""):
-                terms = tuple(dict.fromkeys(_term(limb, acquired, disposed) for limb in case.limbs))
-                return () if terms == (Term(0, 0, 0),) else terms
+                terms = {_term(limb, acquired, disposed) for limb in case.limbs}
+                return _NOTHING if Term(0, 0, 0) in terms else tuple(sorted(terms, key=_fall))
         raise NoRowError("no case covers the match")
+
+
+def _fall(term: Term) -> int:
+    """Put those terms first that a high sale price takes below zero, after which no other is asked for."""
+    return term.sale
 
 
 def _term(limb: Limb, acquired: int, disposed: int) -> Term:

@@ -19,10 +19,10 @@ if TYPE_CHECKING:
     from claimdesk.casebook.plan import PlanOfAllocation
     from claimdesk.casework.desk import Desk
 
-STRETCH = 500
-"""Claims that a worker holds at once; it bounds the memory of a worker, however many claims there are."""
+STRETCH = 1_000
+"""Claims whose results a worker holds at once; it bounds the memory of a worker, however many claims there are."""
 
-STRETCHES_AT_ONCE = 20
+STRETCHES_AT_ONCE = 10
 """Stretches that are brought to disk together, with one act."""
 
 
@@ -112,9 +112,11 @@ def _kept(desk: Desk, run: LossRunRow, done: list[Computed]) -> LossRunRow:
     """Bring results to disk with the act that says so, and forget them here."""
     reached = replace(run, last_claim_id=done[-1].stretch.up_to)
     with deed(desk, Verb.COMPUTE_LOSSES, on="losses") as work:
-        results = [loss for computed in done for loss in computed.losses]
-        stored.add_losses(work.transaction, reached, results)
-        work.after = f"{len(results):,} claims of run {run.run_id}"
+        for computed in done:
+            stored.add_losses(work.transaction, reached, columns=computed.columns, rows=computed.rows)
+        work.transaction.upsert((reached,))
+        count = sum(len(computed.columns.claim_ids) + len(computed.rows) for computed in done)
+        work.after = f"{count:,} claims of run {run.run_id}"
     done.clear()
     return reached
 

@@ -8,6 +8,7 @@ from multiprocessing import get_context
 from typing import TYPE_CHECKING
 
 from claimdesk.casebook.acts import Verb
+from claimdesk.casework.beside import starting_beside
 from claimdesk.casework.deed import deed
 from claimdesk.casework.find_claims import ClaimRow, ClaimSearch, find_claims
 from claimdesk.errors import Cancelled
@@ -41,7 +42,9 @@ def export_claims(
     """
     lines = tuple(_line(row) for row in _rows(desk, search, is_cancelled=is_cancelled))
     with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as apart:
-        workbook = apart.submit(claims_workbook, lines, title=desk.settlement.caption).result()
+        with starting_beside():
+            made = apart.submit(claims_workbook, lines, title=desk.settlement.caption)
+        workbook = made.result()
     with deed(desk, Verb.EXPORT_CLAIMS, on=desk.settlement.name) as work:
         work.after = "1 claim" if len(lines) == 1 else f"{len(lines):,} claims"
     return ExportedClaims(workbook, len(lines))

@@ -6,6 +6,7 @@ import multiprocessing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from claimdesk.casework.beside import starting_beside
 from claimdesk.errors import Cancelled, Told
 from claimdesk.letters.batch import BatchPdf, BatchTrouble, compose_batch
 from claimdesk.letters.trouble import LetterTrouble
@@ -53,7 +54,8 @@ def compose_apart(
     here, there = context.Pipe()
     # The letters go through the pipe: as arguments they would hold up `start` for ever if the process died at once.
     worker = context.Process(target=_work, args=(there,), daemon=True)
-    worker.start()
+    with starting_beside():
+        worker.start()
     there.close()
     try:
         _send(here, letters, sender)

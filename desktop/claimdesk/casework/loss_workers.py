@@ -11,12 +11,14 @@ from multiprocessing.connection import wait
 from typing import TYPE_CHECKING
 
 from claimdesk.casebook.claim import ClaimState
-from claimdesk.casebook.plain_losses import PlainLosses
+from claimdesk.casebook.plain_losses import PlainLosses, plain_losses
 from claimdesk.casebook.recognized_loss import balance_days, recognized_loss
+from claimdesk.casework.beside import starting_beside
 from claimdesk.casework.schedule_accounts import account_of_cells
 from claimdesk.errors import Cancelled, Told
 from claimstore.case_rows import LossRow
-from claimstore.losses import ScheduleCells, schedules
+from claimstore.losses import LossColumns, ScheduleCells, schedules
+from claimstore.plain_claims import PlainQuery, plain_claims
 from claimstore.reader import StoreAddress, reading_at
 from claimstore.transaction import Transaction
 
@@ -34,6 +36,9 @@ AHEAD = 4
 
 LONGEST_PROBLEM = 500
 
+LARGEST_STORED = (1 << 63) - 1
+"""Millionths of a dollar: the largest whole number that a store takes."""
+
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
@@ -45,10 +50,11 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Computed:
-    """The results of one stretch."""
+    """The results of one stretch: those of plain claims by columns, and the rows of the others."""
 
     stretch: Stretch
-    losses: tuple[LossRow, ...]
+    columns: LossColumns
+    rows: tuple[LossRow, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,26 +66,44 @@ class Errand:
     run_id: int
 
 
-def compute_stretch(errand: Errand, stretch: Stretch, plain: PlainLosses) -> Computed:
+def compute_stretch(errand: Errand, stretch: Stretch, plain: PlainLosses | None) -> Computed:
     """Compute the claims of one stretch, in this process; `plain` is that of the errand's settlement."""
-    losses = []
+    columns = LossColumns()
     with reading_at(errand.address) as transaction:
-        for cells in schedules(transaction, after=stretch.after, up_to=stretch.up_to, left_out=ClaimState.VOIDED.value):
-            total = None if cells.is_marked else plain.total(cells.holdings, cells.trades)
-            if total is None:
-                losses.append(_full(cells, errand, transaction))
-                continue
-            losses.append(
-                LossRow(
-                    run_id=errand.run_id,
-                    claim_id=cells.claim_id,
-                    claim_version=cells.version,
-                    amount=total.amount,
-                    before_claim_level=total.before_claim_level,
-                    problem="",
-                )
-            )
-    return Computed(stretch, tuple(losses))
+        others = [stretch] if plain is None else _plain(transaction, stretch, plain, columns)
+        rows = tuple(
+            _full(cells, errand, transaction)
+            for other in others
+            for cells in schedules(transaction, after=other.after, up_to=other.up_to, left_out=ClaimState.VOIDED.value)
+        )
+    return Computed(stretch, columns, rows)
+
+
+def _plain(transaction: Transaction, stretch: Stretch, plain: PlainLosses, columns: LossColumns) -> list[Stretch]:
+    """Compute the plain claims of a stretch into columns, and give the others."""
+    others: list[Stretch] = []
+    sections = plain.sections
+    query = PlainQuery(
+        opening=sections.opening,
+        closing=sections.closing,
+        sections_in=sections.purchases,
+        sections_out=sections.sales,
+        first_day=sections.first_day,
+        last_day=sections.last_day,
+        left_out=ClaimState.VOIDED.value,
+    )
+    for claim_id, version, opening, closing, trades in plain_claims(
+        transaction, query, after=stretch.after, up_to=stretch.up_to
+    ):
+        total = plain.total(opening, closing, trades)
+        if total is None or total.before_claim_level > LARGEST_STORED:
+            others.append(Stretch(claim_id - 1, claim_id))
+            continue
+        columns.claim_ids.append(claim_id)
+        columns.claim_versions.append(version)
+        columns.amounts.append(total.amount)
+        columns.amounts_before_claim_level.append(total.before_claim_level)
+    return others
 
 
 def _full(cells: ScheduleCells, errand: Errand, transaction: Transaction) -> LossRow:
@@ -90,13 +114,20 @@ def _full(cells: ScheduleCells, errand: Errand, transaction: Transaction) -> Los
     account = account_of_cells(cells, settlement, transaction)
     tolerance = settlement.tolerances.balance or 0
     found = recognized_loss(account, plan, days=balance_days(settlement), tolerance=tolerance)
+    amounts = (found.amount, found.before_claim_level)
+    problems = found.problems
+    if any(amount is not None and abs(amount) > LARGEST_STORED for amount in amounts):
+        amounts, problems = (
+            (None, None),
+            ("the amount is too large; see whether shares and prices are right", *problems),
+        )
     return LossRow(
         run_id=errand.run_id,
         claim_id=cells.claim_id,
         claim_version=cells.version,
-        amount=found.amount,
-        before_claim_level=found.before_claim_level,
-        problem="; ".join(found.problems)[:LONGEST_PROBLEM],
+        amount=amounts[0],
+        before_claim_level=amounts[1],
+        problem="; ".join(problems)[:LONGEST_PROBLEM],
     )
 
 
@@ -155,7 +186,8 @@ def _workers(errand: Errand, processes: int) -> Iterator[list[Connection]]:
         for _ in range(processes):
             here, there = context.Pipe()
             worker = context.Process(target=_work, args=(there, errand), daemon=True)
-            worker.start()
+            with starting_beside():
+                worker.start()
             there.close()
             pipes.append(here)
             started.append(worker)
@@ -170,7 +202,7 @@ def _workers(errand: Errand, processes: int) -> Iterator[list[Connection]]:
 
 def _work(there: Connection, errand: Errand) -> None:
     """Compute one stretch after the other until nobody asks any more."""
-    plain = PlainLosses(errand.settlement)
+    plain = plain_losses(errand.settlement)
     while True:
         try:
             stretch = there.recv()
