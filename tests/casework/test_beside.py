@@ -2,28 +2,22 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import sys
-from multiprocessing.connection import Connection
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 
 from claimdesk.casework.beside import starting_beside
 
-
-def tell_modules(there: Connection) -> None:
-    """Say what the process has imported."""
-    there.send(sorted(sys.modules))
+ITS_MODULES = "sorted(__import__('sys').modules)"
 
 
 def test_the_main_module_is_not_run_again() -> None:
-    """What the test runner imports is not there, and the main module of this process is as it was."""
+    """What the main module of this process imports is not there, and here that module is as it was."""
     main = sys.modules["__main__"]
-    context = multiprocessing.get_context("spawn")
-    here, there = context.Pipe()
-    process = context.Process(target=tell_modules, args=(there,))
-    with starting_beside():
-        process.start()
-    found = here.recv()
-    process.join()
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as apart:
+        with starting_beside():
+            told = apart.submit(eval, ITS_MODULES)
+        found = told.result()
     assert sys.modules["__main__"] is main
-    assert "claimdesk.casework.beside" in found
+    assert "multiprocessing.spawn" in found
     assert "_pytest" not in found
