@@ -33,6 +33,7 @@ class Verb(StrEnum):
     ISSUE_LETTER = "issue letter"
     EXPORT_CLAIMS = "export claims"
     COMPUTE_LOSSES = "compute losses"
+    EXPORT_LOSSES = "export losses"
     BACK_UP_CASE = "back up case"
     RESTORE_CASE = "restore case"
     ENTER_PLAN = "put plan forward"

@@ -44,6 +44,7 @@ _MAY_DO: Mapping[Verb, frozenset[Role]] = MappingProxyType(
         Verb.ISSUE_LETTER: frozenset({Role.ADJUDICATOR, Role.SUPERVISOR, Role.CASE_ADMINISTRATOR}),
         Verb.EXPORT_CLAIMS: frozenset({Role.SUPERVISOR, Role.CASE_ADMINISTRATOR}),
         Verb.COMPUTE_LOSSES: frozenset({Role.SUPERVISOR, Role.CASE_ADMINISTRATOR}),
+        Verb.EXPORT_LOSSES: frozenset({Role.SUPERVISOR, Role.CASE_ADMINISTRATOR}),
         Verb.BACK_UP_CASE: _EVERYONE,
         Verb.RESTORE_CASE: frozenset({Role.CASE_ADMINISTRATOR}),
         Verb.ENTER_PLAN: frozenset({Role.SUPERVISOR, Role.CASE_ADMINISTRATOR}),

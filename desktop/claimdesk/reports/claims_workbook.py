@@ -39,22 +39,22 @@ class ClaimLine:
 def claims_workbook(lines: Iterable[ClaimLine], *, title: str) -> bytes:
     """Give a workbook (xlsx) of the claims under a heading row; `title` becomes a property of the file."""
     workbook = Workbook(write_only=True)
-    workbook.properties.title = _plain(title)
+    workbook.properties.title = plain(title)
     sheet = workbook.create_sheet("Claims")
     sheet.freeze_panes = "A2"
     for column, width in zip("ABCDEFG", _WIDTHS, strict=True):
         sheet.column_dimensions[column].width = width
-    sheet.append([_text(sheet, heading, bold=True) for heading in HEADINGS])
+    sheet.append([text_cell(sheet, heading, bold=True) for heading in HEADINGS])
     for line in lines:
         sheet.append(
             [
-                _text(sheet, line.claim_number),
-                _text(sheet, line.claimant),
-                _text(sheet, line.tin_last_four),
-                _text(sheet, line.state),
+                text_cell(sheet, line.claim_number),
+                text_cell(sheet, line.claimant),
+                text_cell(sheet, line.tin_last_four),
+                text_cell(sheet, line.state),
                 line.postmark_on,
                 line.received_on,
-                _text(sheet, ", ".join(line.codes)),
+                text_cell(sheet, ", ".join(line.codes)),
             ]
         )
     out = io.BytesIO()
@@ -62,12 +62,14 @@ def claims_workbook(lines: Iterable[ClaimLine], *, title: str) -> bytes:
     return out.getvalue()
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """Give a text without the signs that a workbook cannot hold, as long as a cell may be."""
     return str(ILLEGAL_CHARACTERS_RE.sub("", text))[:_LONGEST]
 
 
-def _text(sheet: WriteOnlyWorksheet, text: str, *, bold: bool = False) -> WriteOnlyCell:
-    cell = WriteOnlyCell(sheet, value=_plain(text))
+def text_cell(sheet: WriteOnlyWorksheet, text: str, *, bold: bool = False) -> WriteOnlyCell:
+    """Give a cell that holds a text and is never taken for a formula."""
+    cell = WriteOnlyCell(sheet, value=plain(text))
     cell.data_type = "s"  # else a name that begins with = becomes a formula
     cell.quotePrefix = text[:1] in {"=", "+", "-", "@"}
     if bold:

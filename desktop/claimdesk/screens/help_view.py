@@ -40,6 +40,7 @@ HELP_PAGES: tuple[HelpPage, ...] = (
     HelpPage("letters", "Letters of the case", (Scope.CASE,)),
     HelpPage("settlement", "Settlement", (Scope.CASE,)),
     HelpPage("plan_entry", "Keying a plan", (Scope.PLAN,)),
+    HelpPage("loss_run", "Computing the losses", (Scope.CASE,)),
     HelpPage("staff", "Staff", (Scope.CASE,)),
     HelpPage("log", "Log", (Scope.CASE,)),
     HelpPage("help", "All keys", tuple(Scope)),

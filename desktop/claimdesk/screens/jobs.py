@@ -105,7 +105,7 @@ class Jobs(QObject):
 
     `run` and `run_newest` use the store thread. `run_aside` uses a second thread for work that waits for another
     process and does not touch the store, so that drafts never wait behind it. `run_drawing` uses a third one for the
-    pages of scans, which must not wait behind a thousand letters.
+    pages of scans, which must not wait behind a thousand letters, and `run_alone` a fourth for work of many minutes.
     """
 
     bug = Signal(object)
@@ -121,6 +121,7 @@ class Jobs(QObject):
         self._answered.connect(self._deliver)
         self._store = _Lane("claimdesk-store", self._answered.emit)
         self._aside = _Lane("claimdesk-aside", self._answered.emit)
+        self._alone = _Lane("claimdesk-alone", self._answered.emit)
         self._drawing = _Lane("claimdesk-drawing", self._answered.emit)
 
     @property
@@ -167,11 +168,19 @@ class Jobs(QObject):
         cancelled: Callable[[], None] = lambda: None,
     ) -> LongJob:
         """Run long work away from the store; give the handle that cancels it."""
-        job = LongJob()
-        self._long = [running for running in self._long if not running.is_over] + [job]
-        errand = _errand(lambda: job.run(verb), owner=owner, done=done, failed=failed, cancelled=cancelled)
-        self._send(self._aside, errand)
-        return job
+        return self._run_long(self._aside, verb, owner=owner, done=done, failed=failed, cancelled=cancelled)
+
+    def run_alone(
+        self,
+        verb: Callable[[LongJob], T],
+        *,
+        owner: QObject,
+        done: Callable[[T], None],
+        failed: Callable[[Told], None],
+        cancelled: Callable[[], None] = lambda: None,
+    ) -> LongJob:
+        """Like `run_aside`, for work of many minutes, behind which nothing else waits."""
+        return self._run_long(self._alone, verb, owner=owner, done=done, failed=failed, cancelled=cancelled)
 
     def run_drawing(
         self,
@@ -190,8 +199,25 @@ class Jobs(QObject):
             job.cancel()
         self._answered.disconnect(self._deliver)
         self._aside.close()
+        self._alone.close()
         self._drawing.close()
         self._store.close()
+
+    def _run_long(
+        self,
+        lane: _Lane,
+        verb: Callable[[LongJob], T],
+        *,
+        owner: QObject,
+        done: Callable[[T], None],
+        failed: Callable[[Told], None],
+        cancelled: Callable[[], None],
+    ) -> LongJob:
+        job = LongJob()
+        self._long = [running for running in self._long if not running.is_over] + [job]
+        errand = _errand(lambda: job.run(verb), owner=owner, done=done, failed=failed, cancelled=cancelled)
+        self._send(lane, errand)
+        return job
 
     def _send(self, lane: _Lane, errand: _Errand) -> None:
         self._waiting += 1

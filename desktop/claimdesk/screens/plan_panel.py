@@ -73,6 +73,8 @@ class PlanPanel(QWidget):
         self.compare_button.clicked.connect(lambda: self.comparison_wanted.emit(self._lit_name))
         self.write_button = QPushButton("Write it out as files…", self)
         self.write_button.clicked.connect(self._ask_folder)
+        self.run_button = QPushButton("Compute the losses…", self)
+        self.run_button.clicked.connect(lambda: self.run_wanted.emit(self._lit_name))
         self.reason = ReasonPanel(self)
         self.reason.given.connect(self.withdraw)
         self.reason.left.connect(self.list.setFocus)
@@ -119,16 +121,17 @@ class PlanPanel(QWidget):
         for widget in (heading_label("Plan of allocation", self), rule(self), self.standing, self.list, self.use):
             column.addWidget(widget)
         rows = (
-            (self.enter_button, self.approve_button, self.withdraw_button, self.key_button),
-            (self.compare_button, self.write_button),
+            (self.enter_button, self.approve_button, self.withdraw_button, self.run_button),
+            (self.key_button, self.compare_button, self.write_button),
         )
-        buttons = QHBoxLayout()
-        buttons.setSpacing(12)
-        for button in (*rows[0], *rows[1]):
-            button.setVisible(False)
-            buttons.addWidget(button)
-        buttons.addStretch(1)
-        column.addLayout(buttons)
+        for row in rows:
+            buttons = QHBoxLayout()
+            buttons.setSpacing(12)
+            for button in row:
+                button.setVisible(False)
+                buttons.addWidget(button)
+            buttons.addStretch(1)
+            column.addLayout(buttons)
         column.addWidget(self.reason)
 
     def _ask_reason(self) -> None:
@@ -197,6 +200,7 @@ class PlanPanel(QWidget):
         self.withdraw_button.setVisible(is_mine and is_forward)
         self.key_button.setVisible(is_mine)
         self.compare_button.setVisible(bool(self._versions) and version is not self._versions[0])
+        self.run_button.setVisible(may(roles, Verb.COMPUTE_LOSSES) and version is not None and version.plan is not None)
         self.write_button.setVisible(may(roles, Verb.WRITE_PLAN) and version is not None)
 
 

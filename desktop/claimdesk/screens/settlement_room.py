@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from claimdesk.screens.loss_run_page import LossRunPage
 from claimdesk.screens.plan_differences_page import PlanDifferences
 from claimdesk.screens.plan_entry import PlanEntry
 from claimdesk.screens.settlement_view import SettlementView
@@ -28,14 +29,17 @@ class SettlementRoom(QStackedWidget):
         self.view = SettlementView(workplace, notices, self)
         self.entry = PlanEntry(workplace, notices, self)
         self.differences = PlanDifferences(workplace, notices, self)
-        for page in (self.view, self.entry, self.differences):
+        self.run = LossRunPage(workplace, notices, self)
+        for page in (self.view, self.entry, self.differences, self.run):
             self.addWidget(page)
         plan = self.view.plan
         plan.entry_wanted.connect(self._key_plan)
         plan.comparison_wanted.connect(self._compare)
+        plan.run_wanted.connect(self._compute)
         self.entry.left.connect(self.go_back)
         self.entry.moved.connect(self._take_moved)
         self.differences.left.connect(self.go_back)
+        self.run.left.connect(self.go_back)
         self.setFocusProxy(self.view)
         workplace.changed.connect(self.on_changed)
         workplace.person_changed.connect(self.go_back)
@@ -43,7 +47,8 @@ class SettlementRoom(QStackedWidget):
     @property
     def help_page(self) -> str:
         """The key of the page of help for what is on show."""
-        return "plan_entry" if self.currentWidget() is self.entry else "settlement"
+        pages = {self.entry: "plan_entry", self.run: "loss_run"}
+        return next((key for page, key in pages.items() if page is self.currentWidget()), "settlement")
 
     def reload(self) -> None:
         """Look again at what the case says of the plan."""
@@ -67,6 +72,11 @@ class SettlementRoom(QStackedWidget):
         self._turn_to(self.differences)
         self.differences.compare(name)
         self.differences.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _compute(self, name: str) -> None:
+        self._turn_to(self.run)
+        self.run.show_version(name)
+        self.run.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _turn_to(self, page: QWidget) -> None:
         self.setCurrentWidget(page)
