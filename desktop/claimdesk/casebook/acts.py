@@ -45,6 +45,18 @@ class Verb(StrEnum):
     RESET_STAFF = "reset staff"
     REVOKE_STAFF = "revoke staff"
     SEAL_ANEW = "seal anew"
+    CHANGE_ROLES = "change roles"
+    CHANGE_PASSWORD = "change own password"  # noqa: S105 - the name of a deed
+    LOOK_AT_NUMBER = "look at full taxpayer number"
+    COPY_NUMBER = "copy full taxpayer number"
+    PRINT_LETTER = "print letter"
+    SAVE_LETTER = "save letter as PDF"
+    SAVE_RECOVERY_SHEET = "save recovery sheet"
+
+
+DONE = "done"
+REFUSED = "refused: "
+"""How the outcome of a deed begins that was not done; the sentence that the person was told follows."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,3 +72,8 @@ class Act:
     after: str
     reason: str
     outcome: str
+
+    @property
+    def why_refused(self) -> str:
+        """Why the deed was not done, as the person was told; empty when it was."""
+        return self.outcome.removeprefix(REFUSED) if self.outcome.startswith(REFUSED) else ""

@@ -56,6 +56,13 @@ _MAY_DO: Mapping[Verb, frozenset[Role]] = MappingProxyType(
         Verb.RESET_STAFF: frozenset({Role.CASE_ADMINISTRATOR}),
         Verb.REVOKE_STAFF: frozenset({Role.CASE_ADMINISTRATOR}),
         Verb.SEAL_ANEW: frozenset({Role.CASE_ADMINISTRATOR}),
+        Verb.CHANGE_ROLES: frozenset({Role.CASE_ADMINISTRATOR}),
+        Verb.CHANGE_PASSWORD: _EVERYONE,
+        Verb.LOOK_AT_NUMBER: _EVERYONE,
+        Verb.COPY_NUMBER: _EVERYONE,
+        Verb.PRINT_LETTER: _EVERYONE,
+        Verb.SAVE_LETTER: _EVERYONE,
+        Verb.SAVE_RECOVERY_SHEET: frozenset({Role.CASE_ADMINISTRATOR}),
     }
 )
 

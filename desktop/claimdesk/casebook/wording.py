@@ -32,6 +32,8 @@ CASE_NAMES = frozenset(
 """Names that every sentence about a defect or a remark may use besides its own particulars."""
 
 ACT_NAMES = frozenset({"who", "on", "before", "after", "reason"})
+_REFUSED = "refused"
+"""The sentence of a deed that was tried and not done; it has the name of the deed and the outcome besides."""
 
 _NAME = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 _LOOSE_BRACE = re.compile(r"[{}]")
@@ -142,8 +144,11 @@ class Wording:
         return filled(text, {**names, "line": line, **_shown(remark.particulars, screen_date)})
 
     def act(self, act: Act) -> str:
-        """Give one sentence that says what a person did."""
+        """Give one sentence that says what a person did, or tried and was refused."""
         names = {"who": act.who, "on": act.on, "before": act.before, "after": act.after, "reason": act.reason}
+        if act.why_refused:
+            names |= {"deed": act.verb.value, "outcome": f"{act.why_refused.removesuffix('.')}."}
+            return filled(self.acts.get(_REFUSED, "{who}: {deed}, refused: {outcome}"), names)
         return filled(self.acts.get(act.verb.value, f"{{who}}: {act.verb.value}, {{on}}"), names)
 
 
@@ -263,8 +268,9 @@ def _faults_of_text(file: str, path: str, text: object) -> Iterator[WordingFault
 
 
 def _faults_of_act(name: str, text: object) -> Iterator[WordingFault]:
-    if name not in {verb.value for verb in Verb}:
+    if name not in {_REFUSED, *(verb.value for verb in Verb)}:
         yield WordingFault(ACTS, name, f"no such deed; the deeds are {', '.join(Verb)}")
-    strange = names_in(text) - ACT_NAMES if isinstance(text, str) else frozenset()
+    known = ACT_NAMES | {"deed", "outcome"} if name == _REFUSED else ACT_NAMES
+    strange = names_in(text) - known if isinstance(text, str) else frozenset()
     for unknown in sorted(strange):
         yield WordingFault(ACTS, name, f"{{{unknown}}} is unknown; an act has {', '.join(sorted(ACT_NAMES))}")

@@ -6,11 +6,11 @@ import shutil
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from claimdesk.casebook.acts import Verb
+from claimdesk.casebook.acts import DONE, Verb
 from claimdesk.casebook.claim import ClaimState
 from claimdesk.casebook.day_text import screen_date
 from claimdesk.casework.back_up_case import backups_in
-from claimdesk.casework.deed import DONE, look
+from claimdesk.casework.deed import look
 from claimdesk.casework.desk import LOCAL_PERSON, Clock, StaffMember, StoreRoom, SystemClock
 from claimdesk.casework.open_case import open_store_room
 from claimdesk.casework.verify_log import verify_log

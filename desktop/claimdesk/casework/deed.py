@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from claimdesk.casebook.acts import DONE, REFUSED
 from claimdesk.casebook.roles import Role, may, who_may
 from claimdesk.casework.store_told import telling
 from claimdesk.errors import Refused
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
     from claimdesk.casebook.acts import Verb
     from claimdesk.casework.desk import AtTheStore, StaffMember
     from claimstore.transaction import Transaction
-
-DONE = "done"
 
 
 @dataclass(slots=True, kw_only=True)
@@ -58,15 +57,30 @@ def deed(desk: AtTheStore, verb: Verb, *, on: str) -> Iterator[Deed]:
         Refused: the staff member's roles do not allow the verb, or the block has refused it.
         Told: the store cannot be written.
     """
-    try:
-        refuse_by_role(desk, verb)
+    with refusals_on_record(desk, verb, on=on):
+        refuse_roles(desk.staff, verb)
         with telling(), desk.store.writing() as transaction:
             work = Deed(transaction=transaction, verb=verb, on=on)
             yield work
             if not work.changes_nothing:
                 add_act(transaction, work.act(at=desk.timestamp(), who=desk.staff.name))
+
+
+@contextmanager
+def refusals_on_record(desk: AtTheStore, verb: Verb, *, on: str) -> Iterator[None]:
+    """Put a refusal on record: that of a deed, or of what is looked at before its transaction begins.
+
+    Raises:
+        Refused: the block has refused the verb.
+        Told: the store cannot be written.
+    """
+    try:
+        yield
     except Refused as refusal:
-        _record_refusal(desk, verb, on=on, sentence=refusal.sentence)
+        with telling(), desk.store.writing() as transaction:
+            refused = Deed(transaction=transaction, verb=verb, on=on)
+            outcome = f"{REFUSED}{refusal.sentence}"
+            add_act(transaction, refused.act(at=desk.timestamp(), who=desk.staff.name, outcome=outcome))
         raise
 
 
@@ -81,13 +95,15 @@ def look(desk: AtTheStore) -> Iterator[Transaction]:
         yield transaction
 
 
-def refuse_by_role(desk: AtTheStore, verb: Verb) -> None:
-    """Refuse a verb that the staff member's roles do not allow.
+def refuse_by_role(desk: AtTheStore, verb: Verb, *, on: str = "") -> None:
+    """Refuse a verb that the staff member's roles do not allow, before its deed begins, and put that on record.
 
     Raises:
         Refused: they do not; the sentence says who may.
+        Told: the store cannot be written.
     """
-    refuse_roles(desk.staff, verb)
+    with refusals_on_record(desk, verb, on=on):
+        refuse_roles(desk.staff, verb)
 
 
 def refuse_roles(staff: StaffMember, verb: Verb) -> None:
@@ -103,9 +119,3 @@ def refuse_roles(staff: StaffMember, verb: Verb) -> None:
 
 def _article(role: Role) -> str:
     return "an" if role.value[0] in "aeiou" else "a"
-
-
-def _record_refusal(desk: AtTheStore, verb: Verb, *, on: str, sentence: str) -> None:
-    with telling(), desk.store.writing() as transaction:
-        refused = Deed(transaction=transaction, verb=verb, on=on)
-        add_act(transaction, refused.act(at=desk.timestamp(), who=desk.staff.name, outcome=f"refused: {sentence}"))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from claimdesk.casebook.acts import Verb
 from claimdesk.casework.beside import starting_beside
-from claimdesk.casework.deed import deed
+from claimdesk.casework.deed import deed, refuse_by_role
 from claimdesk.casework.find_claims import ClaimRow, ClaimSearch, find_claims
 from claimdesk.errors import Cancelled
 from claimdesk.reports.claims_workbook import ClaimLine, claims_workbook
@@ -40,6 +40,7 @@ def export_claims(
         Cancelled: a person stopped it; nothing was exported and nothing is on record.
         Told: the store cannot be read.
     """
+    refuse_by_role(desk, Verb.EXPORT_CLAIMS, on=desk.settlement.name)
     lines = tuple(_line(row) for row in _rows(desk, search, is_cancelled=is_cancelled))
     with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as apart:
         with starting_beside():

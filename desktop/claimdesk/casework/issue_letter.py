@@ -14,7 +14,7 @@ from claimdesk.casebook.deficiencies import judge
 from claimdesk.casebook.notices_due import letters_due
 from claimdesk.casebook.settlement import LetterKind
 from claimdesk.casework.changes import Changes
-from claimdesk.casework.deed import Deed, deed, look, refuse_by_role
+from claimdesk.casework.deed import Deed, deed, look, refusals_on_record, refuse_by_role
 from claimdesk.casework.letter_batch import compose_apart, told_of_troubles
 from claimdesk.casework.letter_facts import correspondence, sender_of
 from claimdesk.casework.stored_claim import stored_record
@@ -157,17 +157,9 @@ def issue_letters(
         Conflict: a claim was changed while the letters were composed; nothing was stored.
         Told: a letter cannot be printed, or the store cannot be written.
     """
-    refuse_by_role(desk, Verb.ISSUE_LETTER)
-    wanted: list[_Ready] = []
-    for number in claim_numbers:
-        if is_cancelled():
-            raise Cancelled("No letter was composed, and nothing was stored")
-        # One short look for each claim, so that what is keyed meanwhile is kept without waiting for the whole batch.
-        with look(desk) as transaction:
-            kinds = (kind,) if kind else _issuable(transaction, desk, number)
-            wanted.extend(_ready(transaction, desk, number, kind=each) for each in kinds)
-    if not wanted:
-        raise Refused("No letter is due for these claims.", "Choose claims that a letter is due for.")
+    refuse_by_role(desk, Verb.ISSUE_LETTER, on=desk.settlement.name)
+    with refusals_on_record(desk, Verb.ISSUE_LETTER, on=desk.settlement.name):
+        wanted = _wanted(desk, claim_numbers, kind=kind, is_cancelled=is_cancelled)
     batch = compose_apart(
         tuple(ready.facts for ready in wanted),
         sender_of(desk.settlement),
@@ -187,6 +179,23 @@ def issue_letters(
             _store(work, desk, ready, printed=printed)
     numbers = tuple(dict.fromkeys(ready.claim.claim_number for ready in wanted))
     return IssuedBatch(batch.pdf, len(wanted), Changes(claim_numbers=numbers, letters=True))
+
+
+def _wanted(
+    desk: Desk, claim_numbers: tuple[str, ...], *, kind: LetterKind | None, is_cancelled: Callable[[], bool]
+) -> tuple[_Ready, ...]:
+    """Give what the letters of a batch rest on, or refuse the batch."""
+    wanted: list[_Ready] = []
+    for number in claim_numbers:
+        if is_cancelled():
+            raise Cancelled("No letter was composed, and nothing was stored")
+        # One short look for each claim, so that what is keyed meanwhile is kept without waiting for the whole batch.
+        with look(desk) as transaction:
+            kinds = (kind,) if kind else _issuable(transaction, desk, number)
+            wanted.extend(_ready(transaction, desk, number, kind=each) for each in kinds)
+    if not wanted:
+        raise Refused("No letter is due for these claims.", "Choose claims that a letter is due for.")
+    return tuple(wanted)
 
 
 def compose_blank_form(settlement: Settlement) -> Letter:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from claimdesk.casebook.acts import Verb
 from claimdesk.casebook.day_text import letter_date
+from claimdesk.casework.deed import refusals_on_record
 from claimdesk.casework.explain_loss import explain_loss
 from claimdesk.casework.letter_batch import told_of_troubles
 from claimdesk.casework.letter_facts import sender_of
@@ -51,5 +53,6 @@ def annex_for_mailing(desk: Desk, claim_number: str) -> Annex:
         Refused: the plan is not approved for use, or there is no such claim.
         Told: the settlement has no plan, the annex cannot be printed, or the store cannot be read.
     """
-    refuse_unapproved(desk)
+    with refusals_on_record(desk, Verb.SAVE_LETTER, on=claim_number):
+        refuse_unapproved(desk)
     return compose_annex(desk, claim_number)

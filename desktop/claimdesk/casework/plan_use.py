@@ -7,8 +7,8 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from claimdesk.casebook.acts import Verb
-from claimdesk.casework.deed import DONE, look
+from claimdesk.casebook.acts import DONE, Verb
+from claimdesk.casework.deed import look
 from claimdesk.errors import Refused, Told
 from claimstore.acts import acts_on
 

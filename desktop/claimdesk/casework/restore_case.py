@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from claimdesk.casebook.acts import Verb
 from claimdesk.casebook.roles import Role
-from claimdesk.casework.deed import deed, refuse_roles
+from claimdesk.casework.deed import deed, refuse_by_role, refuse_roles
 from claimdesk.casework.desk import LOCAL_PERSON, Clock, StaffMember, SystemClock, timestamp_of
 from claimdesk.casework.open_case import STORE_NAME, holder_note, no_case, open_store_room
 from claimdesk.casework.sign_in import open_sealed_room, unlocked
@@ -83,5 +83,8 @@ def restore_sealed_case(
         staff = StaffMember(name, frozenset({Role.CASE_ADMINISTRATOR}))
     else:
         staff = room.staff
-        room.store.close()
+        try:
+            refuse_by_role(room, Verb.RESTORE_CASE, on=backup.name)
+        finally:
+            room.store.close()
     return restore_case(folder, backup, staff=staff, clock=clock, key=key)

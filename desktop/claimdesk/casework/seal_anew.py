@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimdesk.casebook.acts import Verb
-from claimdesk.casework.deed import deed, refuse_roles
+from claimdesk.casework.deed import deed, refuse_by_role
 from claimdesk.casework.desk import Clock, StoreRoom, SystemClock
 from claimdesk.casework.open_case import holder_note, opened_store
 from claimdesk.casework.sign_in import open_sealed_room
@@ -31,7 +31,7 @@ def seal_case_anew(
     """
     room = open_sealed_room(folder, name=name, password=password, clock=clock)
     try:
-        refuse_roles(room.staff, Verb.SEAL_ANEW)
+        refuse_by_role(room, Verb.SEAL_ANEW, on=room.staff.name)
         with telling():
             room.store.back_up(reason="before-seal-anew", at=room.timestamp())
     finally:

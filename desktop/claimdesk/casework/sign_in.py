@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from claimdesk.casebook.acts import Verb
+from claimdesk.casebook.acts import REFUSED, Verb
 from claimdesk.casebook.roles import Role
 from claimdesk.casework.deed import Deed, deed
 from claimdesk.casework.desk import Clock, Desk, StaffMember, StoreRoom, SystemClock, timestamp_of
@@ -243,7 +243,7 @@ def _note_wrong(work: Deed, desk: Desk, *, wrong: int) -> None:
     """Put the wrong passwords before this right one on record, which could not be written while the case was closed."""
     if wrong:
         refused = Deed(transaction=work.transaction, verb=Verb.SIGN_IN, on=work.on)
-        outcome = f"refused: {wrong} wrong password{'' if wrong == 1 else 's'}"
+        outcome = f"{REFUSED}{wrong} wrong password{'' if wrong == 1 else 's'}"
         add_act(work.transaction, refused.act(at=desk.timestamp(), who="somebody", outcome=outcome))
 
 

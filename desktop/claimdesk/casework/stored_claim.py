@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from claimdesk.casework.differences import differences
 from claimdesk.casework.translate import claim_of
 from claimdesk.errors import Conflict, Refused
-from claimstore.claims import ClaimRecord, claim_named
+from claimstore.claims import ClaimRecord, claim_id_of, claim_named
 
 if TYPE_CHECKING:
     from claimdesk.casebook.claim import Claim, ClaimState, ProofOfClaim
@@ -22,8 +22,25 @@ def stored_record(transaction: Transaction, claim_number: str) -> ClaimRecord:
     """
     record = claim_named(transaction, claim_number)
     if record is None:
-        raise Refused(f"There is no claim {claim_number} in this case.", "Look for it by the claimant's name.")
+        raise no_such_claim(claim_number)
     return record
+
+
+def refuse_missing(transaction: Transaction, claim_number: str) -> int:
+    """Give the key of a claim without reading all of it.
+
+    Raises:
+        Refused: there is no such claim.
+    """
+    claim_id = claim_id_of(transaction, claim_number)
+    if claim_id is None:
+        raise no_such_claim(claim_number)
+    return claim_id
+
+
+def no_such_claim(claim_number: str) -> Refused:
+    """Give what is said of a claim that is not there."""
+    return Refused(f"There is no claim {claim_number} in this case.", "Look for it by the claimant's name.")
 
 
 def refuse_second_save(claim: Claim, *, base_version: int, proof: ProofOfClaim | None = None) -> None:

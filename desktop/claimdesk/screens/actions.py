@@ -128,6 +128,7 @@ DEEDS: tuple[Deed, ...] = (
     _field("field_ditto", "What stood here in the previous claim, go on", "Keypad +", "Ctrl+D"),
     _field("field_used_last", "What was keyed last in this field, go on", "F5"),
     _field("field_origin", "Where this came from: typed, repeated, inferred, looked up", "F2"),
+    _field("field_copy_number", "In a taxpayer number: copy it for 10 seconds, on record", "Ctrl+C"),
     _field("field_undo", "Back to what was committed", "Esc"),
     _field("field_list", "List of choices, or take what is offered", "F4", "Alt+Down"),
     _schedule("cell_next", "Commit, next cell; after the last a new row", "Return", "Enter", "Tab"),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
+from claimdesk.casework.letters_out import save_letter
 from claimdesk.casework.loss_annex import Annex, annex_for_mailing, compose_annex
 from claimdesk.screens.letter_pages import LetterPages
 from claimdesk.screens.printing import asked_path, write_pdf
@@ -58,7 +59,11 @@ class AnnexPanel(QWidget):
         self._workplace.do(verb, owner=self, done=self._ask_path, failed=self._notices.tell)
 
     def save_to(self, annex: Annex, path: Path) -> None:
-        """Save an annex that may be mailed."""
+        """Save an annex that may be mailed, once that is on record."""
+        verb = partial(save_letter, on=self._claim_number, what="the annex", pages=annex.pages)
+        self._workplace.do(verb, owner=self, done=lambda _none: self._write(annex, path), failed=self._notices.tell)
+
+    def _write(self, annex: Annex, path: Path) -> None:
         self._workplace.jobs.run_aside(
             lambda _job: write_pdf(annex.pdf, path),
             owner=self,

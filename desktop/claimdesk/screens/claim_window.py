@@ -23,6 +23,7 @@ from claimdesk.screens.labels import load_labels
 from claimdesk.screens.letters_view import LettersView
 from claimdesk.screens.loss_view import LossView
 from claimdesk.screens.notices import Notices
+from claimdesk.screens.number_watch import NumberWatch
 from claimdesk.screens.problems_panel import ProblemsPanel
 from claimdesk.screens.reason_panel import ReasonPanel
 from claimdesk.screens.scan_panel import ScanPanel
@@ -63,6 +64,7 @@ class ClaimWindow(QMainWindow):
         self.history = HistoryView(wording, self.form)
         for key, page in ((LETTERS, self.letters), (LOSS, self.loss), (HISTORY, self.history)):
             self.form.add_beside(key, page)
+        self._numbers = NumberWatch(workplace, self.session, form=self.form, notices=self.notices, parent=self)
         self.blocks = BlockList(tuple((key, labels.blocks[key]) for key in self.form.keys), root)
         self.problems = ProblemsPanel(settlement, wording, parent=root)
         self.conflict = ConflictPanel(root)
@@ -118,7 +120,7 @@ class ClaimWindow(QMainWindow):
     def _wire(self) -> None:
         session, form = self.session, self.form
         form.committed.connect(session.put)
-        form.turned.connect(self.blocks.light)
+        form.turned.connect(self._turned)
         form.finished.connect(self._say_end)
         self.blocks.chosen.connect(self._show_block)
         self.scan.page_shown.connect(self.problems.setHidden)
@@ -201,6 +203,11 @@ class ClaimWindow(QMainWindow):
             return
         self._workplace.memory.keep(self, "claim")
         super().closeEvent(event)
+
+    def _turned(self, key: str) -> None:
+        self.blocks.light(key)
+        if key == HISTORY and self.session.is_open:
+            self.session.look()
 
     def _show_block(self, key: str) -> None:
         self.form.turn_to(key)

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from claimdesk.casebook.wording import Wording
 
 _WHEN_WIDTH = 190
-DONE = "done"
 
 
 class HistoryView(QWidget):
@@ -49,8 +48,6 @@ class HistoryView(QWidget):
         self.tree.clear()
         for act in sorted(acts, key=lambda act: act.sequence, reverse=True):
             sentence = self._wording.act(act).split("\n", maxsplit=1)[0]
-            if act.outcome != DONE:
-                sentence = f"{sentence} ({act.outcome})"
             item = QTreeWidgetItem(self.tree, [moment_text(act.at), sentence])
             item.setTextAlignment(0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
             for line in act.after.splitlines():

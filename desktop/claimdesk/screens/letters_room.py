@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from claimdesk.casework.issue_letter import IssuedBatch, Letter, compose_blank_form, issue_letters
+from claimdesk.casework.letters_out import save_letters
 from claimdesk.casework.letters_waiting import LettersWaiting, Waiting, letters_waiting
 from claimdesk.screens.letters_view import title_of
 from claimdesk.screens.printing import asked_path, refuse_unwritable, write_pdf
@@ -91,6 +92,7 @@ class LettersRoom(QWidget):
                 progress=self.progressed.emit,
                 is_cancelled=job.is_cancelled,
             )
+            save_letters(desk, what=f"{batch.count:,} {_plural(waiting)}")
             write_pdf(batch.pdf, path)
             return batch
 

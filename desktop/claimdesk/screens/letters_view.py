@@ -22,13 +22,16 @@ from claimdesk.casework.issue_letter import (
     letters_due_for,
     read_letter,
 )
+from claimdesk.casework.letters_out import print_letter, save_letter
 from claimdesk.errors import Told
 from claimdesk.screens.letter_pages import LetterPages
-from claimdesk.screens.printing import asked_path, print_pages, write_pdf
+from claimdesk.screens.printing import asked_path, chosen_printer, print_pages, write_pdf
 from claimdesk.screens.words import heading_label, wrapped_label
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from PySide6.QtPrintSupport import QPrinter
 
     from claimdesk.casebook.stored_letter import StoredLetter
     from claimdesk.casework.open_claim import OpenedClaim
@@ -49,12 +52,17 @@ class Due:
 
 @dataclass(frozen=True, slots=True)
 class _OnShow:
-    """The letter that is on show: its PDF, its pages there, and the name of a file for it."""
+    """The letter that is on show: its PDF, its pages there, and its name."""
 
     pdf: bytes
     first_page: int
     pages: int
-    file_name: str
+    name: str
+
+    @property
+    def what(self) -> str:
+        """The letter as it is named on record: `the deficiency notice`."""
+        return f"the {self.name}"
 
 
 class LettersView(QWidget):
@@ -108,29 +116,45 @@ class LettersView(QWidget):
     def save(self) -> None:
         """Ask where the letter on show goes, and save it there."""
         if self._on_show is not None:
-            path = asked_path(self, "Save the letter as PDF", name=self._on_show.file_name)
+            path = asked_path(self, "Save the letter as PDF", name=f"{self._claim_number} {self._on_show.name}.pdf")
             if path is not None:
                 self.save_to(path)
 
     def save_to(self, path: Path) -> None:
-        """Save the file of the letter on show."""
+        """Save the file of the letter on show, once that is on record."""
         shown = self._on_show
-        if shown is not None:
-            self._workplace.jobs.run_aside(
-                lambda _job: write_pdf(shown.pdf, path),
-                owner=self,
-                done=lambda written: self._notices.say(f"Saved {written.name}"),
-                failed=self._notices.tell,
-            )
+        if shown is None:
+            return
+        verb = partial(save_letter, on=self._claim_number, what=shown.what, pages=shown.pages)
+        self._workplace.do(verb, owner=self, done=lambda _none: self._write(shown, path), failed=self._notices.tell)
 
     def print_out(self) -> None:
-        """Print the letter on show."""
+        """Print the letter on show, once that is on record."""
         shown = self._on_show
         if shown is None:
             self._notices.tell(Told("No letter is on show.", "Choose one of the letters of this claim first."))
             return
         try:
-            print_pages(self, shown.pdf, first_page=shown.first_page, pages=shown.pages, said=self._notices.say)
+            printer = chosen_printer(self)
+        except Told as told:
+            self._notices.tell(told)
+            return
+        if printer is not None:
+            verb = partial(print_letter, on=self._claim_number, what=shown.what, pages=shown.pages)
+            printed = partial(self._print_on, printer, shown)
+            self._workplace.do(verb, owner=self, done=lambda _none: printed(), failed=self._notices.tell)
+
+    def _write(self, shown: _OnShow, path: Path) -> None:
+        self._workplace.jobs.run_aside(
+            lambda _job: write_pdf(shown.pdf, path),
+            owner=self,
+            done=lambda written: self._notices.say(f"Saved {written.name}"),
+            failed=self._notices.tell,
+        )
+
+    def _print_on(self, printer: QPrinter, shown: _OnShow) -> None:
+        try:
+            self._notices.say(print_pages(printer, shown.pdf, first_page=shown.first_page, pages=shown.pages))
         except Told as told:
             self._notices.tell(told)
 
@@ -205,11 +229,11 @@ class LettersView(QWidget):
 
     def _show_composed(self, item: QListWidgetItem | None, letter: Letter) -> None:
         if item is self.list.currentItem():
-            self._present(_OnShow(letter.pdf, 0, letter.pages, self._file_name(letter.kind)))
+            self._present(_OnShow(letter.pdf, 0, letter.pages, title_of(letter.kind).lower()))
 
     def _show_stored(self, item: QListWidgetItem | None, stored: StoredPages) -> None:
         if item is not None and item is self.list.currentItem():
-            name = self._file_name(_letter_of(item).kind)
+            name = title_of(_letter_of(item).kind).lower()
             self._present(_OnShow(stored.pdf, stored.first_page, stored.pages, name))
 
     def _present(self, shown: _OnShow) -> None:
@@ -217,9 +241,6 @@ class LettersView(QWidget):
         self.pages.show_pdf(shown.pdf, pages=shown.pages, first_page=shown.first_page)
         for button in (self._issue, self._save, self._print):
             button.setEnabled(True)
-
-    def _file_name(self, kind: LetterKind) -> str:
-        return f"{self._claim_number} {kind.value.replace('_', ' ')}.pdf"
 
     def _say_issued(self, issued: Issued) -> None:
         self._notices.say(f"Issued the {title_of(issued.letter.kind).lower()} of {self._claim_number}")

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from claimdesk.casework.read_log import LogPage, read_log
 from claimdesk.casework.verify_log import VerifiedLog, verify_log
-from claimdesk.screens.history_view import DONE, moment_text
+from claimdesk.screens.history_view import moment_text
 from claimdesk.screens.words import quiet_label, title_label, wrapped_label
 
 if TYPE_CHECKING:
@@ -109,8 +109,6 @@ class LogRoom(QWidget):
         wording = self._workplace.desk.wording
         for act in page.acts:
             sentence = wording.act(act).split("\n", maxsplit=1)[0]
-            if act.outcome != DONE:
-                sentence = f"{sentence} ({act.outcome})"
             item = QTreeWidgetItem(self.acts, [str(act.sequence), moment_text(act.at), act.who, sentence])
             for line in act.after.splitlines():
                 QTreeWidgetItem(item, ["", "", "", line])

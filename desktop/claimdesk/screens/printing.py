@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
@@ -11,9 +10,6 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from claimdesk.casework.preview import render_page
 from claimdesk.errors import Told
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 DOTS_PER_INCH = 300
 
@@ -59,11 +55,11 @@ def refuse_unwritable(path: Path) -> None:
     write_pdf(b"", path.with_name(f".{path.name}.try")).unlink(missing_ok=True)
 
 
-def print_pages(parent: QWidget, pdf: bytes, *, first_page: int, pages: int, said: Callable[[str], None]) -> None:
-    """Ask for a printer and print pages of a PDF; `said` is told what was printed.
+def chosen_printer(parent: QWidget) -> QPrinter | None:
+    """Ask for a printer; None when the person goes back.
 
     Raises:
-        Told: this machine has no printer, or it does not take the pages.
+        Told: this machine has no printer.
     """
     if not QPrinterInfo.availablePrinterNames():
         raise Told(
@@ -73,8 +69,15 @@ def print_pages(parent: QWidget, pdf: bytes, *, first_page: int, pages: int, sai
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setFullPage(True)
     dialog = QPrintDialog(printer, parent)
-    if dialog.exec() != QDialog.DialogCode.Accepted:
-        return
+    return printer if dialog.exec() == QDialog.DialogCode.Accepted else None
+
+
+def print_pages(printer: QPrinter, pdf: bytes, *, first_page: int, pages: int) -> str:
+    """Print pages of a PDF, and give what is said of it.
+
+    Raises:
+        Told: the printer does not take the pages.
+    """
     painter = QPainter()
     if not painter.begin(printer):
         raise Told("The printer does not take the letter.", "Look whether it is switched on, then print again.")
@@ -84,4 +87,4 @@ def print_pages(parent: QWidget, pdf: bytes, *, first_page: int, pages: int, sai
         picture = QImage.fromData(render_page(pdf, page, dots_per_inch=DOTS_PER_INCH))
         painter.drawImage(painter.viewport(), picture)
     painter.end()
-    said(f"Printed {pages} page{'' if pages == 1 else 's'} on {printer.printerName()}")
+    return f"Printed {pages} page{'' if pages == 1 else 's'} on {printer.printerName()}"

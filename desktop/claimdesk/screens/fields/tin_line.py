@@ -1,9 +1,9 @@
-"""A number of a taxpayer shows in full only under the keyboard, and never to a screen reader or a clipboard."""
+"""A number of a taxpayer shows in full only under the keyboard, and never to a screen reader."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPalette
+from PySide6.QtCore import QPointF, Signal
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from claimdesk.screens.fields.line import PaperLine
@@ -20,10 +20,30 @@ class TinLine(PaperLine):
     The style makes the password character a figure space, so that cursor and selection stand where the figures are.
     """
 
+    uncovered = Signal()
+    """The cursor has come to a number that was not keyed here just now, so that it shows in full."""
+
+    copy_wanted = Signal(str)
+    """Somebody wants the number, which this carries, on the clipboard; Qt itself copies nothing from such a line."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setEchoMode(QLineEdit.EchoMode.Password)
         self.setProperty("tin", True)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Say that a number is uncovered."""
+        super().focusInEvent(event)
+        if self.text() and not self.isModified():
+            self.uncovered.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ask for the number to be copied, or do what every line does."""
+        if event.matches(QKeySequence.StandardKey.Copy) and self.text():
+            event.accept()
+            self.copy_wanted.emit(self.text())
+            return
+        super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the line, then the figures: all of them in focus, the last four otherwise."""
