@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from claimstore.act_chain import fingerprint, head_seal
@@ -13,6 +14,11 @@ if TYPE_CHECKING:
 _ADD = (
     "INSERT INTO act (sequence, at, who, verb, on_what, before, after, reason, outcome, follows, fingerprint)"
     " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
+_PEOPLE = (
+    "WITH RECURSIVE person (who) AS (SELECT MIN(who) FROM act"
+    " UNION ALL SELECT (SELECT MIN(who) FROM act WHERE who > person.who) FROM person WHERE who IS NOT NULL)"
+    " SELECT who FROM person WHERE who IS NOT NULL"
 )
 
 
@@ -31,15 +37,40 @@ def add_act(transaction: Transaction, act: ActRow) -> None:
     )
 
 
-def acts_by_day(
-    transaction: Transaction, *, who: str | None, on_what: str | None, before: int | None, limit: int
-) -> tuple[ActRow, ...]:
-    """Give the newest acts, of one person and on one subject where these are named, and older than entry `before`."""
-    wanted = {"who = ?": who, "on_what = ?": on_what, "sequence < ?": before}
-    conditions = [condition for condition, value in wanted.items() if value is not None]
-    where = " AND ".join(conditions) or "1 = 1"
-    values = tuple(value for value in wanted.values() if value is not None)
-    return transaction.rows(ActRow, f"{where} ORDER BY sequence DESC LIMIT ?", (*values, limit))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActsWanted:
+    """Which acts are meant: of a person, on a subject, from a moment on and before another; None where any will do.
+
+    `older_than` is the entry behind which the page begins; moments are ISO texts in UTC, as the log has them.
+    """
+
+    who: str | None = None
+    on_what: str | None = None
+    since: str | None = None
+    until: str | None = None
+    older_than: int | None = None
+
+
+def newest_acts(transaction: Transaction, wanted: ActsWanted, *, limit: int) -> tuple[ActRow, ...]:
+    """Give the newest of the acts that are meant; by the clock where moments are named, else in their sequence."""
+    is_by_time = wanted.since is not None or wanted.until is not None
+    behind = "(at, sequence) < (SELECT at, sequence FROM act WHERE sequence = ?)" if is_by_time else "sequence < ?"
+    conditions = {
+        "who = ?": wanted.who,
+        "on_what = ?": wanted.on_what,
+        "at >= ?": wanted.since,
+        "at < ?": wanted.until,
+        behind: wanted.older_than,
+    }
+    where = " AND ".join(condition for condition, value in conditions.items() if value is not None) or "1 = 1"
+    order = "at DESC, sequence DESC" if is_by_time else "sequence DESC"
+    values = tuple(value for value in conditions.values() if value is not None)
+    return transaction.rows(ActRow, f"{where} ORDER BY {order} LIMIT ?", (*values, limit))
+
+
+def people_of_log(transaction: Transaction) -> tuple[str, ...]:
+    """Give everybody who has done anything, by name; one step of the index for each, however long the log is."""
+    return tuple(row[0] for row in transaction.values(_PEOPLE))
 
 
 def acts_on(transaction: Transaction, on_what: str) -> tuple[ActRow, ...]:

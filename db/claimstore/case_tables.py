@@ -13,7 +13,12 @@ CASE_TABLES = (
             *required(TEXT, "follows", "fingerprint"),
         ),
         ("sequence",),
-        (Index("act_by_person", ("who", "sequence")), Index("act_by_subject", ("on_what", "sequence"))),
+        (
+            Index("act_by_person", ("who", "sequence")),
+            Index("act_by_person_and_time", ("who", "at")),
+            Index("act_by_subject", ("on_what", "sequence")),
+            Index("act_by_time", ("at",)),
+        ),
         triggers=("act_follows_the_last", "act_is_never_changed", "act_is_never_removed", "act_is_never_replaced"),
     ),
     Table(

@@ -16,7 +16,7 @@ from claimdesk.casework.letters_out import print_letter, save_letter, save_lette
 from claimdesk.casework.look_at_number import copy_number, look_at_number
 from claimdesk.casework.open_case import close_case
 from claimdesk.casework.open_claim import open_claim
-from claimdesk.casework.read_log import read_log
+from claimdesk.casework.read_log import LogSearch, read_log
 from claimdesk.casework.recovery_sheet import recovery_sheet
 from claimdesk.casework.register_claim import register_claim
 from claimdesk.casework.restore_case import restore_sealed_case
@@ -46,7 +46,7 @@ def said(acts: tuple[Act, ...]) -> list[str]:
 
 def newest(desk: Desk) -> str:
     """Give the newest act of the log in words."""
-    return WORDING.act(read_log(desk, limit=1).acts[0])
+    return WORDING.act(read_log(desk).acts[0])
 
 
 def test_the_history_of_a_claim_reads_like_a_story(desk: Desk, clerk: Desk) -> None:
@@ -118,7 +118,7 @@ def test_what_is_refused_before_the_store_is_changed_is_on_record_too(tmp_path: 
     with pytest.raises(Refused):
         restore_sealed_case(tmp_path, backup, name=INES, password=INES_WORDS, clock=CLOCK)
     desk = sign_in(door, name=ADA, password=ADAS)
-    assert said(read_log(desk, who=INES).acts) == [
+    assert said(read_log(desk, LogSearch(who=INES)).acts) == [
         "Ines Clerk tried to seal anew and was refused: Ines Clerk may not seal anew.",
         "Ines Clerk tried to restore case and was refused: Ines Clerk may not restore case.",
     ]
@@ -129,7 +129,7 @@ def test_the_recovery_sheet_is_on_record_without_its_code(tmp_path: Path) -> Non
     """That it was saved, and by whom."""
     first = first_start(Door(folder=tmp_path, settlement=SONUS, wording=WORDING, clock=CLOCK), name=ADA, password=ADAS)
     assert recovery_sheet(first).startswith(b"%PDF")
-    (act,) = read_log(first.desk, limit=1).acts
+    act = read_log(first.desk).acts[0]
     assert (act.verb, WORDING.act(act)) == (Verb.SAVE_RECOVERY_SHEET, "Ada saved the recovery sheet as PDF.")
     assert first.recovery_code not in f"{act.before}{act.after}{act.reason}{act.on}"
     close_case(first.desk)

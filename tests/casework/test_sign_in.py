@@ -31,7 +31,7 @@ from claimdesk.casework.sign_in import (
 from claimdesk.casework.staff import add_staff, reset_staff, revoke_staff, staff_list
 from claimdesk.casework.verify_log import verify_log
 from claimdesk.errors import Refused, Told
-from claimstore.acts import acts_by_day
+from claimstore.acts import ActsWanted, newest_acts
 from claimstore.key_file import key_file_of
 
 ADA, KIM = "Ada", "Kim"
@@ -120,7 +120,7 @@ def test_a_wrong_password_opens_nothing_and_is_on_record(tmp_path: Path) -> None
     later = replace(door(tmp_path), clock=FixedClock(CLOCK.at + timedelta(minutes=2)))
     desk = sign_in(later, name=KIM, password=KIMS)
     with desk.store.reading() as transaction:
-        acts = acts_by_day(transaction, who="somebody", on_what=None, before=None, limit=9)
+        acts = newest_acts(transaction, ActsWanted(who="somebody"), limit=9)
     assert [act.outcome for act in acts] == ["refused: 3 wrong passwords"]
     close_case(desk)
 
@@ -197,7 +197,7 @@ def test_a_keyer_may_neither_look_after_the_staff_nor_seal_anew(tmp_path: Path) 
     with pytest.raises(Refused, match="Kim may not revoke staff"):
         revoke_staff(desk, name=ADA)
     with desk.store.reading() as transaction:
-        acts = acts_by_day(transaction, who=KIM, on_what=None, before=None, limit=3)
+        acts = newest_acts(transaction, ActsWanted(who=KIM), limit=3)
     assert all(act.outcome.startswith("refused: Kim may not") for act in acts)
     close_case(desk)
     with pytest.raises(Refused, match="Kim may not seal anew"):

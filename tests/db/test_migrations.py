@@ -25,6 +25,7 @@ RELEASED = {
     "m0008_origins": "9dc2d75da6bf4b4eedad4c0c994b8bfdd1fc27a67f46c024feef3dcfb4423316",
     "m0009_queue": "0ba0f87609814c6676bd08bb818c71358ff298d8278c9733710c800fc6e155a2",
     "m0010_second_pass": "44ca3dabbf22373cace71c3232ab285d953967378890d499d6cec974b71c7990",
+    "m0011_log_by_day": "d9e04d7043e28506af9092a21efed5d356b518a7b94c28b299c6f14e2b069534",
 }
 """The fingerprint of every migration text; a line is added for a new migration and none is ever changed."""
 

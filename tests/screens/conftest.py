@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from cases import at_desk_of
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from stories import PATIENCE, KeepPaper, OpenClaim, ReadPaper, settle
@@ -14,6 +15,7 @@ from stories import PATIENCE, KeepPaper, OpenClaim, ReadPaper, settle
 from claimdesk.app import Office
 from claimdesk.assets import asset
 from claimdesk.casebook.claim import Claim, ProofOfClaim
+from claimdesk.casebook.roles import Role
 from claimdesk.casebook.settlement import Settlement
 from claimdesk.casebook.transcript import read_transcript
 from claimdesk.casebook.transcript_json import TranscriptFaults
@@ -87,12 +89,13 @@ def read_paper(sonus: Settlement) -> ReadPaper:
 
 @pytest.fixture
 def keep_paper(desk: Desk, read_paper: ReadPaper) -> KeepPaper:
-    """Give a way to store a sample paper, by its number, as a keyed claim."""
+    """Give a way to store a sample paper, by its number, as a claim that Ines has keyed."""
 
     def keep(number: int) -> Claim:
-        claim = register_claim(desk).claim
+        ines = at_desk_of(desk, "Ines", Role.KEYER)
+        claim = register_claim(ines).claim
         proof = read_paper(number)
-        return save_claim(desk, claim.claim_number, proof=proof, base_version=claim.version, finish=True).claim
+        return save_claim(ines, claim.claim_number, proof=proof, base_version=claim.version, finish=True).claim
 
     return keep
 

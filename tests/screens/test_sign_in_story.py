@@ -184,12 +184,14 @@ def test_the_log_reads_like_a_story_and_says_that_it_holds(office: Office, qtbot
     sentences = column(room, 3)
     assert sentences[0] == "Ines signed in."
     assert "Ada added Kim to the staff as keyer." in sentences
-    key_in(room.who, INES)
+    room.filter.who.setFocus()
+    QTest.keyClicks(room.filter.who, INES)
+    QTest.keyClick(room.filter.who, Qt.Key.Key_Return)
     settle(qtbot, office)
     assert set(column(room, 2)) == {INES}
     QTest.mouseClick(room.verify, Qt.MouseButton.LeftButton)
     settle(qtbot, office)
-    assert "entries hold" in room.words.text()
+    assert "entries hold" in room.verdict.text()
 
 
 def test_a_copied_number_leaves_the_clipboard_and_other_text_stays(qapp: QApplication, qtbot: QtBot) -> None:

@@ -16,6 +16,7 @@ from claimstore.migrations import (
     m0008_origins,
     m0009_queue,
     m0010_second_pass,
+    m0011_log_by_day,
 )
 
 
@@ -43,4 +44,5 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration("m0008_origins", m0008_origins.SQL),
     Migration("m0009_queue", m0009_queue.SQL),
     Migration("m0010_second_pass", m0010_second_pass.SQL),
+    Migration("m0011_log_by_day", m0011_log_by_day.SQL),
 )
