@@ -47,14 +47,39 @@ class HistoryView(QWidget):
         """Show the acts of one claim."""
         self.tree.clear()
         for act in sorted(acts, key=lambda act: act.sequence, reverse=True):
-            sentence = self._wording.act(act).split("\n", maxsplit=1)[0]
+            sentence = sentence_of(act, self._wording)
             item = QTreeWidgetItem(self.tree, [moment_text(act.at), sentence])
             item.setTextAlignment(0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-            for line in act.after.splitlines():
+            for line in details(act, sentence):
                 QTreeWidgetItem(item, ["", line])
         latest = self.tree.topLevelItem(0)
         if latest is not None:
             self.tree.setCurrentItem(latest)
+
+
+def sentence_of(act: Act, wording: Wording) -> str:
+    """Give the one line that says what was done."""
+    return wording.act(act).split("\n", maxsplit=1)[0]
+
+
+def details(act: Act, sentence: str) -> tuple[str, ...]:
+    """Give what else is known of an act, one line a place: what it is now, and what it was before where it differs."""
+    if act.after in sentence or act.after == act.before:
+        return ()
+    before = dict(_place_and_reading(line) for line in act.before.splitlines())
+    if len(before) == 1 and "" in before:
+        return (f"was {act.before}, now {act.after}",)
+    lines = []
+    for line in act.after.splitlines():
+        old = before.get(_place_and_reading(line)[0], "")
+        lines.append(f"{line} (before: {old})" if old else line)
+    return tuple(lines)
+
+
+def _place_and_reading(line: str) -> tuple[str, str]:
+    """Part a line of a change into the place and what stands there; a line that names no place has an empty one."""
+    place, is_parted, reading = line.partition(": ")
+    return (place, reading) if is_parted else ("", line)
 
 
 def moment_text(at: datetime) -> str:

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from claimdesk.casework.read_log import LogPage, people_in_log, read_log
 from claimdesk.casework.verify_log import VerifiedLog, verify_log
 from claimdesk.errors import Told
-from claimdesk.screens.history_view import moment_text
+from claimdesk.screens.history_view import details, moment_text, sentence_of
 from claimdesk.screens.log_filter import AskedLog, LogFilter
 from claimdesk.screens.words import title_label, wrapped_label
 
@@ -142,12 +142,12 @@ class LogRoom(QWidget):
             self.acts.clear()
         wording = self._workplace.desk.wording
         for act in page.acts:
-            sentence = wording.act(act).split("\n", maxsplit=1)[0]
+            sentence = sentence_of(act, wording)
             item = QTreeWidgetItem(self.acts, [f"{act.sequence:,}", moment_text(act.at), act.who, sentence])
             for column in range(self.acts.columnCount()):
                 item.setTextAlignment(column, _TOP)
             item.setToolTip(_WHO, act.who)
-            for line in act.after.splitlines():
+            for line in details(act, sentence):
                 QTreeWidgetItem(item, ["", "", "", line])
         self._older_than = page.next_older_than
         self.more.setVisible(self._older_than is not None)
@@ -160,7 +160,6 @@ class LogRoom(QWidget):
         asked = self._asked.words if self._asked is not None else ""
         count = self.acts.topLevelItemCount()
         self.every.setVisible(bool(asked))
-        self.acts.setVisible(count > 0)
         if not count:
             self.words.setText(f"Nothing was done{asked}.")
         elif asked:
