@@ -66,13 +66,13 @@ def add_staff(desk: Desk, *, name: str, roles: frozenset[Role], password: str) -
         row = StaffRow(
             folded_name=folded(name),
             name=known.name if known else name,
-            roles="\n".join(sorted(role.value for role in roles)),
+            roles=_stored(roles),
             is_revoked=0,
             added_at=desk.timestamp(),
             added_by=desk.staff.name,
         )
         keep_member(work.transaction, row)
-        work.after = row.roles.replace("\n", ", ")
+        work.after = _in_words(row)
         with telling():
             give_way(desk.store.path, _key(desk), name=row.name, password=password)
 
@@ -91,6 +91,25 @@ def reset_staff(desk: Desk, *, name: str, password: str) -> None:
             give_way(desk.store.path, _key(desk), name=row.name, password=password)
 
 
+def change_roles(desk: Desk, *, name: str, roles: frozenset[Role]) -> None:
+    """Give a member these roles and no others; they hold from the next time that the member signs in.
+
+    Raises:
+        Refused: the role does not allow it, there is no such member, or nobody could administer the case any more.
+        Told: no role is named, or it cannot be written.
+    """
+    if not roles:
+        raise Told(f"{name} would have no role.", "Choose at least one role, or revoke the member.")
+    with deed(desk, Verb.CHANGE_ROLES, on=name) as work:
+        row = _active(work.transaction, name)
+        if Role.CASE_ADMINISTRATOR not in roles:
+            _refuse_last_administrator(work.transaction, row)
+        changed = replace(row, roles=_stored(roles))
+        keep_member(work.transaction, changed)
+        work.on = row.name
+        work.before, work.after = _in_words(row), _in_words(changed)
+
+
 def revoke_staff(desk: Desk, *, name: str) -> None:
     """Take a member's way into the case; what they did stays on record under their name.
 
@@ -100,13 +119,7 @@ def revoke_staff(desk: Desk, *, name: str) -> None:
     """
     with deed(desk, Verb.REVOKE_STAFF, on=name) as work:
         row = _active(work.transaction, name)
-        others = [
-            other
-            for other in all_staff(work.transaction)
-            if other.folded_name != row.folded_name and not other.is_revoked
-        ]
-        if not any(Role.CASE_ADMINISTRATOR in roles_of(other) for other in others):
-            raise Refused(f"{row.name} is the only case administrator.", "Add another case administrator first.")
+        _refuse_last_administrator(work.transaction, row)
         keep_member(work.transaction, replace(row, is_revoked=1))
         with telling():
             take_way(desk.store.path, name=row.name)
@@ -142,6 +155,22 @@ def refuse_weak(password: str, *, name: str, settlement: Settlement) -> None:
         raise Told(
             f"The password {why}.", "Take a sentence of your own; a long one is easier to keep than a short one."
         )
+
+
+def _stored(roles: frozenset[Role]) -> str:
+    return "\n".join(sorted(role.value for role in roles))
+
+
+def _in_words(row: StaffRow) -> str:
+    return " and ".join(role.value for role in Role if role in roles_of(row))
+
+
+def _refuse_last_administrator(transaction: Transaction, row: StaffRow) -> None:
+    others = [
+        other for other in all_staff(transaction) if other.folded_name != row.folded_name and not other.is_revoked
+    ]
+    if not any(Role.CASE_ADMINISTRATOR in roles_of(other) for other in others):
+        raise Refused(f"{row.name} is the only case administrator.", "Add another case administrator first.")
 
 
 def _active(transaction: Transaction, name: str) -> StaffRow:

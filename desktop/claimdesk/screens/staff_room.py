@@ -21,7 +21,8 @@ from PySide6.QtWidgets import (
 
 from claimdesk.casebook.acts import Verb
 from claimdesk.casebook.roles import Role, may
-from claimdesk.casework.staff import StaffEntry, add_staff, reset_staff, revoke_staff, staff_list
+from claimdesk.casework.staff import StaffEntry, add_staff, change_roles, reset_staff, revoke_staff, staff_list
+from claimdesk.screens.own_password_panel import OwnPasswordPanel
 from claimdesk.screens.words import heading_label, quiet_label, title_label, wrapped_label
 
 if TYPE_CHECKING:
@@ -65,21 +66,29 @@ class StaffRoom(QWidget):
         self.add = self._button("Add to the staff", self._add)
         self.add.setProperty("primary", "true")
         self.reset = self._button("Set this password", self._reset)
+        self.change = self._button("Set these roles", self._change)
         self.revoke = self._button("Revoke", self._revoke)
+        self.own = OwnPasswordPanel(workplace, notices, self)
+        self._deeds = (self.add, self.reset, self.change, self.revoke)
         self._words = wrapped_label("", self)
         self._words.setProperty("tone", "quiet")
+        self._lay_out()
+        self.setFocusProxy(self.list)
+
+    def reload(self) -> None:
+        """Read the list again."""
+        self._run(staff_list, self._show)
+
+    def _lay_out(self) -> None:
+        self._administration = self._form()
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 16)
         column.setSpacing(12)
         column.addWidget(title_label("Staff", self))
         column.addWidget(self._words)
         column.addWidget(self.list, 1)
-        column.addWidget(self._form())
-        self.setFocusProxy(self.list)
-
-    def reload(self) -> None:
-        """Read the list again."""
-        self._run(staff_list, self._show)
+        column.addWidget(self._administration)
+        column.addWidget(self.own)
 
     def _form(self) -> QWidget:
         form = QWidget(self)
@@ -101,7 +110,7 @@ class StaffRoom(QWidget):
         boxes.addStretch(1)
         column.addLayout(boxes)
         buttons = QHBoxLayout()
-        for button in (self.add, self.reset, self.revoke):
+        for button in self._deeds:
             buttons.addWidget(button)
         buttons.addStretch(1)
         column.addLayout(buttons)
@@ -114,8 +123,10 @@ class StaffRoom(QWidget):
 
     def _show(self, entries: tuple[StaffEntry, ...]) -> None:
         is_administrator = may(self._workplace.desk.staff.roles, Verb.ADD_STAFF)
-        for widget in (self.name, self.password, *self.roles.values(), self.add, self.reset, self.revoke):
+        for widget in (self.name, self.password, *self.roles.values(), *self._deeds):
             widget.setEnabled(is_administrator)
+        self._administration.setVisible(is_administrator)
+        self.own.setVisible(self._workplace.desk.store.key is not None)
         who = "You add, reset and revoke them below." if is_administrator else "A case administrator looks after it."
         self._words.setText(f"Who may open this case, and what they may do. {who}")
         self.list.clear()
@@ -134,13 +145,22 @@ class StaffRoom(QWidget):
             box.setChecked(role.value in held)
 
     def _add(self) -> None:
-        roles = frozenset(role for role, box in self.roles.items() if box.isChecked())
         name, password = self.name.text().strip(), self.password.text()
-        self._run(partial(add_staff, name=name, roles=roles, password=password), self._say(f"{name} may sign in now"))
+        self._run(
+            partial(add_staff, name=name, roles=self._chosen(), password=password), self._say(f"{name} may sign in now")
+        )
 
     def _reset(self) -> None:
         name, password = self.name.text().strip(), self.password.text()
         self._run(partial(reset_staff, name=name, password=password), self._say(f"{name} has a new password"))
+
+    def _change(self) -> None:
+        name = self.name.text().strip()
+        verb = partial(change_roles, name=name, roles=self._chosen())
+        self._run(verb, self._say(f"{name} has these roles from the next sign-in on"))
+
+    def _chosen(self) -> frozenset[Role]:
+        return frozenset(role for role, box in self.roles.items() if box.isChecked())
 
     def _revoke(self) -> None:
         name = self.name.text().strip()
