@@ -30,7 +30,7 @@ from claimdesk.casework.desk import Desk, FixedClock
 from claimdesk.casework.find_claims import ClaimSearch, find_claims
 from claimdesk.casework.keep_draft import keep_draft
 from claimdesk.casework.open_claim import open_claim
-from claimdesk.casework.read_log import read_log
+from claimdesk.casework.read_log import LogSearch, read_log
 from claimdesk.casework.review_claim import review_claim
 from claimdesk.casework.save_claim import save_claim
 from claimdesk.casework.second_keying import (
@@ -275,7 +275,7 @@ def test_whoever_may_key_it_blind_sees_nothing_of_the_claim(double: Desk) -> Non
             open_claim(kofi, number)
         (row,) = find_claims(kofi, ClaimSearch()).rows
         assert (row.claimant, row.tin_last_four, row.codes, row.postmark_on) == (NOT_SHOWN, "", (), None)
-        said = " ".join(f"{act.before} {act.after}" for act in read_log(kofi, on=number).acts)
+        said = " ".join(f"{act.before} {act.after}" for act in read_log(kofi, LogSearch(on=number)).acts)
         assert "Quillfeather" not in said
         assert PLANTED_TIN[-4:] not in said
         begin_second_keying(kofi, number)

@@ -28,7 +28,7 @@ from claimdesk.app import Office, start_application
 from claimdesk.casework.open_claim import open_claim
 from claimdesk.errors import Told
 from claimdesk.screens.lock import ClipboardGuard
-from claimdesk.screens.printing import print_pages, write_pdf
+from claimdesk.screens.printing import chosen_printer, write_pdf
 
 SHORT_MILLISECONDS = 60
 PATIENCE_SECONDS = 20
@@ -104,7 +104,7 @@ def without_printer(_template: Template, folder: Path, times: int) -> int:
         demand(is_so=not QPrinterInfo.availablePrinterNames(), otherwise="this machine has a printer")
         told: list[str] = []
         for deed in (
-            lambda: print_pages(parent, b"%PDF", first_page=0, pages=1, said=lambda _: None),
+            lambda: chosen_printer(parent),
             lambda: write_pdf(b"%PDF", folder / "gone" / "letter.pdf"),
         ):
             try:

@@ -8,13 +8,12 @@ from dataclasses import KW_ONLY, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from claimdesk.casebook.acts import Verb
+from claimdesk.casebook.acts import DONE, Verb
 from claimdesk.casebook.claim import ClaimState, ProofOfClaim
 from claimdesk.casebook.places import Entry, with_entries
 from claimdesk.casebook.reading import Mark
 from claimdesk.casebook.roles import Role
 from claimdesk.casework.back_up_case import back_up_case
-from claimdesk.casework.deed import DONE
 from claimdesk.casework.desk import Desk, FixedClock, StaffMember, StoreRoom
 from claimdesk.casework.keep_draft import keep_draft
 from claimdesk.casework.open_case import STORE_NAME, close_case, open_case

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from claimdesk.casebook.acts import Verb
+from claimdesk.casebook.acts import DONE, Verb
 from claimdesk.casebook.claim import Claim, ClaimState, ProofOfClaim
 from claimdesk.casebook.deficiencies import judge
 from claimdesk.casebook.parts import Part
@@ -15,7 +15,7 @@ from claimdesk.casebook.pass_stage import PassStage
 from claimdesk.casebook.places import Entry, entries_of
 from claimdesk.casework.changes import Changes
 from claimdesk.casework.compare_passes import compare_passes
-from claimdesk.casework.deed import DONE, Deed, deed
+from claimdesk.casework.deed import Deed, deed
 from claimdesk.casework.open_claim import entries_of_draft
 from claimdesk.casework.save_claim import store_claim
 from claimdesk.casework.store_told import telling

@@ -34,6 +34,7 @@ class Press(Enum):
     ROW_UP = auto()
     ROW_DOWN = auto()
     ORIGIN = auto()
+    COPY_NUMBER = auto()
 
 
 FIELD_PRESSES = frozenset(
@@ -64,6 +65,7 @@ _OF_FIELDS = MappingProxyType(
         "field_ditto": Press.DITTO,
         "field_used_last": Press.USED_LAST,
         "field_origin": Press.ORIGIN,
+        "field_copy_number": Press.COPY_NUMBER,
         "field_undo": Press.RESTORE,
         "field_list": Press.LIST,
     }

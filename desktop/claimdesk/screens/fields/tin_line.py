@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from claimdesk.screens.fields.line import PaperLine
+from claimdesk.screens.fields.presses import FIELD_PRESSES, Press
 
 _LAST = 4
 _BULLET = "•"
@@ -30,6 +31,7 @@ class TinLine(PaperLine):
         super().__init__(parent)
         self.setEchoMode(QLineEdit.EchoMode.Password)
         self.setProperty("tin", True)
+        self.answer_presses(FIELD_PRESSES | {Press.COPY_NUMBER})
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Say that a number is uncovered."""
@@ -39,11 +41,12 @@ class TinLine(PaperLine):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ask for the number to be copied, or do what every line does."""
-        if event.matches(QKeySequence.StandardKey.Copy) and self.text():
-            event.accept()
-            self.copy_wanted.emit(self.text())
+        if self._press(event) is not Press.COPY_NUMBER:
+            super().keyPressEvent(event)
             return
-        super().keyPressEvent(event)
+        event.accept()
+        if self.text():
+            self.copy_wanted.emit(self.text())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the line, then the figures: all of them in focus, the last four otherwise."""
