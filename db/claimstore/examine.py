@@ -35,6 +35,14 @@ WHERE (state = 'verified' AND stage IS NOT 'settled')
     ))
 ORDER BY claim.claim_id LIMIT 20
 """
+_PARTS_AT_ODDS = """
+SELECT claim_number FROM claim
+WHERE claim_id IN (SELECT claim_id FROM claim_part GROUP BY claim_id, staff HAVING COUNT(*) > 1)
+    OR (state = 'received' AND claim_id IN (
+        SELECT claim_id FROM claim_part WHERE part IN ('adjudication', 'approval')
+    ))
+ORDER BY claim_id LIMIT 20
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +55,8 @@ class Examination:
     scans_without_claim: int
     claims_without_act: tuple[str, ...]
     acts_without_claim: tuple[str, ...]
+    parts_at_odds: tuple[str, ...]
+    """Claims in which one person has two parts, or that were judged before they were keyed."""
     passes_at_odds: tuple[str, ...]
     """Claims whose second keying contradicts their state, or lacks its readings or its differences."""
 
@@ -59,6 +69,7 @@ def examine(transaction: Transaction, *, registering: str, done: str) -> Examina
         files_without_letter=int(transaction.values(_ORPHANED_FILES)[0][0]),
         scans_without_claim=int(transaction.values(_ORPHANED_SCANS)[0][0]),
         claims_without_act=tuple(row[0] for row in transaction.values(_WITHOUT_ACT)),
+        parts_at_odds=tuple(row[0] for row in transaction.values(_PARTS_AT_ODDS)),
         passes_at_odds=tuple(row[0] for row in transaction.values(_PASSES_AT_ODDS)),
         acts_without_claim=tuple(row[0] for row in transaction.values(_ACTS_ON_NOTHING, (registering, done))),
     )

@@ -14,6 +14,7 @@ from cases import CLOCK, WORDING, at_desk_of, paper, wrote
 from claimdesk.casebook.roles import Role
 from claimdesk.casebook.trades import TradeKind
 from claimdesk.casework import compute_losses as verb
+from claimdesk.casework.back_up_case import BEFORE_LOSSES, backups_in
 from claimdesk.casework.compute_losses import LossRun, compute_losses
 from claimdesk.casework.deed import look
 from claimdesk.casework.desk import Desk
@@ -227,3 +228,15 @@ def test_only_supervisors_and_case_administrators_compute(desk: Desk) -> None:
         run(at_desk_of(desk, "Ada", Role.KEYER))
     with pytest.raises(Refused, match="no plan of allocation"):
         run(replace(desk, settlement=replace(TWITTER, plan=None)))
+
+
+def test_the_case_is_backed_up_before_it_is_computed_anew_and_not_when_a_stopped_run_goes_on(desk: Desk) -> None:
+    """One for each run that begins, at its beginning."""
+    looks = iter(range(100))
+    with pytest.raises(Cancelled):
+        compute_losses(desk, processes=1, progress=lambda _done, _of: None, is_cancelled=lambda: next(looks) > 0)
+    assert [backup.reason for backup in backups_in(desk.folder)] == [BEFORE_LOSSES]
+    run(desk)
+    assert len(backups_in(desk.folder)) == 1
+    run(desk)
+    assert len(backups_in(desk.folder)) == 2

@@ -1,5 +1,7 @@
 """A case is looked after in words: its log verified, its store checked, backed up and restored."""
 
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -44,11 +46,12 @@ def ill(findings: tuple[CaseFinding, ...]) -> dict[str, str]:
 
 
 def test_a_sound_case_is_well_in_every_respect(folder: Path) -> None:
-    """Folder, disk, opening, integrity, log, states, orphans and backups."""
+    """Folder, disk, opening, integrity, log, states, orphans, passes, parts and backups."""
     findings = check_case(folder, clock=CLOCK)
     assert ill(findings) == {}
     assert [each.subject for each in findings] == [
-        *("folder", "disk", "opening", "integrity", "act log", "states", "orphans", "second keying", "backups")
+        *("folder", "disk", "opening", "integrity", "act log", "states", "orphans", "second keying", "parts"),
+        "backups",
     ]
 
 
@@ -73,6 +76,27 @@ def test_what_is_not_well_is_said_with_what_to_do(folder: Path, sql: str, subjec
     findings = check_case(folder, clock=CLOCK)
     assert words in ill(findings)[subject]
     assert all(each.remedy for each in findings if not each.is_well)
+
+
+@pytest.mark.parametrize(
+    ("sql", "words"),
+    [
+        (
+            "INSERT INTO claim_part VALUES (1, 'adjudication', 'Local person', 'x')",
+            "Somebody has two parts in one claim, or it was judged before it was keyed: SONUS-0000001",
+        ),
+        ("INSERT INTO claim_part VALUES (1, 'approval', 'Jana', 'x')", "judged before it was keyed: SONUS-0000001"),
+    ],
+    ids=["two parts of one person", "judged and not keyed"],
+)
+def test_parts_that_the_store_would_have_refused_are_found(folder: Path, sql: str, words: str) -> None:
+    """Somebody has taken the trigger away for a moment and put it back."""
+    store = folder / STORE_NAME
+    with closing(sqlite3.connect(store)) as bare:
+        ((guard,),) = bare.execute("SELECT sql FROM sqlite_master WHERE name = 'claim_part_is_of_one_person'")
+    tamper(store, f"DROP TRIGGER claim_part_is_of_one_person; {sql}; {guard};")
+    found = ill(check_case(folder, clock=CLOCK))
+    assert words in found["parts"]
 
 
 def test_a_damaged_case_is_a_finding_and_its_backups_are_counted(folder: Path) -> None:

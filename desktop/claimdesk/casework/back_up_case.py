@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from claimdesk.casework.desk import AtTheStore, Desk, StoreRoom
 
-BY_HAND, DAILY = "by-hand", "daily"
+BY_HAND, DAILY, BEFORE_LOSSES = "by-hand", "daily", "before-losses"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -131,6 +131,12 @@ def _of_the_claims(examined: Examination) -> Iterator[CaseFinding]:
         yield CaseFinding(subject="second keying", is_well=False, sentence=sentence, remedy=_FROM_BACKUP)
     else:
         yield _well("second keying", "Every second keying fits its claim, and what is settled has nothing open.")
+    if examined.parts_at_odds:
+        numbers = ", ".join(examined.parts_at_odds)
+        sentence = f"Somebody has two parts in one claim, or it was judged before it was keyed: {numbers}."
+        yield CaseFinding(subject="parts", is_well=False, sentence=sentence, remedy=_FROM_BACKUP)
+    else:
+        yield _well("parts", "Nobody has two parts in one claim.")
 
 
 def _of_the_backups(folder: Path, clock: Clock) -> Iterator[CaseFinding]:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from claimdesk.casebook.acts import Verb
 from claimdesk.casebook.almanac import Almanac
-from claimdesk.casework.deed import deed, look
+from claimdesk.casework.back_up_case import BEFORE_LOSSES, back_up_case
+from claimdesk.casework.deed import deed, look, refuse_by_role
 from claimdesk.casework.loss_workers import Computed, Errand, Stretch, compute_apart
 from claimdesk.errors import Refused
 from claimstore import losses as stored
@@ -18,6 +19,9 @@ from claimstore.losses import ChangedLoss
 if TYPE_CHECKING:
     from claimdesk.casebook.plan import PlanOfAllocation
     from claimdesk.casework.desk import Desk
+
+SUBJECT = "losses"
+"""On what the acts of a run are put on record."""
 
 STRETCH = 1_000
 """Claims whose results a worker holds at once; it bounds the memory of a worker, however many claims there are."""
@@ -48,7 +52,8 @@ def compute_losses(
 ) -> LossRun:
     """Compute every claim that is not voided; `progress` is told the claim reached and the last one.
 
-    A run that was stopped under the same plan and the same settlement file goes on; results of earlier runs stay.
+    The case is backed up before a run begins. A run that was stopped under the same plan and the same settlement file
+    goes on; results of earlier runs stay.
 
     Raises:
         Refused: the settlement has no plan, or the staff member's role does not allow it.
@@ -56,6 +61,7 @@ def compute_losses(
         Told: the store cannot be read or written.
     """
     plan = _plan(desk)
+    _back_up_first(desk, plan)
     run, last = _begun(desk, plan)
     settlement = replace(desk.settlement, almanac=Almanac())
     errand = Errand(address=desk.store.address, settlement=settlement, run_id=run.run_id)
@@ -83,13 +89,24 @@ def _plan(desk: Desk) -> PlanOfAllocation:
     return plan
 
 
+def _back_up_first(desk: Desk, plan: PlanOfAllocation) -> None:
+    """Back the case up, unless a run that was stopped goes on."""
+    refuse_by_role(desk, Verb.COMPUTE_LOSSES, on=SUBJECT)
+    with look(desk) as transaction:
+        stopped = stored.unfinished_run(
+            transaction, plan_version=plan.version, settlement_version=desk.settlement.version
+        )
+    if stopped is None:
+        back_up_case(desk, reason=BEFORE_LOSSES)
+
+
 def _stretches(after: int, last: int) -> Iterator[Stretch]:
     for start in range(after, last, STRETCH):
         yield Stretch(start, min(start + STRETCH, last))
 
 
 def _begun(desk: Desk, plan: PlanOfAllocation) -> tuple[LossRunRow, int]:
-    with deed(desk, Verb.COMPUTE_LOSSES, on="losses") as work:
+    with deed(desk, Verb.COMPUTE_LOSSES, on=SUBJECT) as work:
         transaction = work.transaction
         run = stored.unfinished_run(transaction, plan_version=plan.version, settlement_version=desk.settlement.version)
         how = "taken up again"
@@ -111,7 +128,7 @@ def _begun(desk: Desk, plan: PlanOfAllocation) -> tuple[LossRunRow, int]:
 def _kept(desk: Desk, run: LossRunRow, done: list[Computed]) -> LossRunRow:
     """Bring results to disk with the act that says so, and forget them here."""
     reached = replace(run, last_claim_id=done[-1].stretch.up_to)
-    with deed(desk, Verb.COMPUTE_LOSSES, on="losses") as work:
+    with deed(desk, Verb.COMPUTE_LOSSES, on=SUBJECT) as work:
         for computed in done:
             stored.add_losses(work.transaction, reached, columns=computed.columns, rows=computed.rows)
         work.transaction.upsert((reached,))
@@ -122,7 +139,7 @@ def _kept(desk: Desk, run: LossRunRow, done: list[Computed]) -> LossRunRow:
 
 
 def _finished(desk: Desk, run: LossRunRow) -> LossRun:
-    with deed(desk, Verb.COMPUTE_LOSSES, on="losses") as work:
+    with deed(desk, Verb.COMPUTE_LOSSES, on=SUBJECT) as work:
         work.transaction.upsert((replace(run, finished_at=desk.timestamp()),))
         claims, not_computed, total = stored.loss_totals(work.transaction, run.run_id)
         work.after = f"run {run.run_id} finished, {claims:,} claims, {not_computed:,} of them not computed"
