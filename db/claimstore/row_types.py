@@ -30,6 +30,7 @@ from claimstore.claim_rows import (
     SupportingDocumentRow,
     TradeRow,
 )
+from claimstore.note_rows import PlaceNoteRow
 from claimstore.pass_rows import PassDifferenceRow, SecondPassRow, SecondReadingRow
 from claimstore.plan_rows import PlanDraftRow, PlanFileRow, PlanVersionRow
 from claimstore.queue_rows import BatchClaimRow, BatchRow, ClaimAsideRow, ClaimGivenBackRow, ClaimHoldRow
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
 ROW_TYPES: tuple[type[Row], ...] = (
     ClaimRow,
     PlaceMarkRow,
+    PlaceNoteRow,
     PlaceOriginRow,
     ListStateRow,
     JointOwnerRow,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from claimstore.case_tables import CASE_TABLES
 from claimstore.claim_tables import CLAIM_TABLES
+from claimstore.note_tables import NOTE_TABLES
 from claimstore.pass_tables import PASS_TABLES
 from claimstore.plan_tables import PLAN_TABLES
 from claimstore.queue_tables import QUEUE_TABLES
@@ -25,6 +26,7 @@ _TABLES = (
     *PLAN_TABLES,
     *QUEUE_TABLES,
     *PASS_TABLES,
+    *NOTE_TABLES,
 )
 
 SCHEMA = Schema(tuple(sorted(_TABLES, key=attrgetter("name"))))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -15,19 +16,21 @@ from thrifty_typist import ThriftyTypist
 from claimdesk.app import Office
 from claimdesk.assets import asset
 from claimdesk.casebook.between import entries_between
+from claimdesk.casebook.claim import ProofOfClaim
 from claimdesk.casebook.money import CENT, MILLION, Shares, amount_of, plain_text, rounded
-from claimdesk.casebook.places import Entry, with_entries
+from claimdesk.casebook.paper import Block, ValueKind, paper_field
+from claimdesk.casebook.places import Entry, entries_of, is_count, with_entries
 from claimdesk.casebook.reading import NOT_REACHED, Mark
 from claimdesk.casebook.transcript import read_transcript
 from claimdesk.casebook.transcript_json import TranscriptFaults
 from claimdesk.casework.open_case import open_case
 from claimdesk.casework.open_claim import open_claim
 from claimdesk.casework.reference import load_settlement, load_wording
+from claimdesk.screens.recent import Recent
 from claimdesk.screens.typist import Typist
 from claimdesk.screens.unreached import unreached
 
 if TYPE_CHECKING:
-    from claimdesk.casebook.claim import ProofOfClaim
     from claimdesk.casebook.settlement import Settlement
     from claimdesk.screens.claim_window import ClaimWindow
 
@@ -41,6 +44,8 @@ PAPERS = (
 )
 GOALS = ((True, "accepted", 260), (False, "keyed", 330))
 """Whether totals are accepted, the word for it, and the keys for ten trades."""
+ROW_GOALS = MappingProxyType({True: "13.5", False: "20.5"})
+ONE_LETTER = frozenset({ValueKind.CHOICE, ValueKind.CHOICES, ValueKind.YES_NO})
 EVERY = 7
 """Trading days from one trade to the next."""
 LOTS = (1000, 500, 1500, 200, 2500)
@@ -70,16 +75,19 @@ def measure() -> tuple[Row, ...]:
     assert isinstance(application, QApplication)
     mouse = MouseWatch()
     application.installEventFilter(mouse)
-    rows = []
+    rows: list[Row] = []
+    known: dict[tuple[str, bool], int] = {}
     with TemporaryDirectory() as folder:
         desk = open_case(Path(folder), settlement=load_settlement("sonus-2004"), wording=load_wording())
         office = Office(application, desk)
         office.window.show()
         for name, proof in reference_claims(desk.settlement):
             literal = keys_of(office, Typist(), proof=proof, name=name)
+            classic = classic_keys(proof, desk.settlement)
             for accepts, word, goal in GOALS:
-                keys = keys_of(office, ThriftyTypist(accepts_totals=accepts), proof=proof, name=name)
-                words = f"at most {goal}" if name == "10 trades" else ""
+                keys = thrifty_keys(office, proof, name=name, accepts_totals=accepts)
+                known[(name, accepts)] = keys
+                words = f"at most {goal}; classic heads-down {classic}" if name == "10 trades" else f"classic {classic}"
                 rows.append(
                     Row(
                         name=f"{name}, totals {word}",
@@ -92,8 +100,43 @@ def measure() -> tuple[Row, ...]:
                 )
         office.close()
     application.removeEventFilter(mouse)
+    rows.append(Row(name="fixed part", measured=known[("0 trades", True)], unit="keys", goal="at most 125"))
+    for accepts, word, _goal in GOALS:
+        each = (known[("10 trades", accepts)] - known[("0 trades", accepts)]) / 10
+        limit = ROW_GOALS[accepts]
+        rows.append(Row(name=f"per row, totals {word}", measured=each, unit="keys", goal=f"at most {limit}"))
     rows.append(Row(name="mouse events in all of it", measured=mouse.presses, unit="presses", goal="0"))
     return tuple(rows)
+
+
+def thrifty_keys(office: Office, proof: ProofOfClaim, *, name: str, accepts_totals: bool) -> int:
+    """Give the keys of a clerk who has keyed one other paper of the tray, and nothing else, before this one."""
+    office.workplace.recent = Recent()
+    before = ThriftyTypist(accepts_totals=True, recent=office.workplace.recent)
+    keys_of(office, before, proof=neighbour(office.desk.settlement), name="the paper before")
+    typist = ThriftyTypist(accepts_totals=accepts_totals, recent=office.workplace.recent)
+    return keys_of(office, typist, proof=proof, name=name)
+
+
+def classic_keys(proof: ProofOfClaim, settlement: Settlement) -> int:
+    """Count the keys of heads-down keying as it has long been: codes of one letter, dates of six figures, Enter each.
+
+    Figures without punctuation, lists closed by one key, totals keyed, and every place of the form passed.
+    """
+    form = ProofOfClaim(schedule=settlement.blank_schedule())
+    blocks = tuple(Block)
+    places = {path for path in unreached(form, settlement, blocks=blocks) if not is_count(path)}
+    keyed = {entry.path: entry for entry in entries_of(proof)}
+    keys = len(keyed.keys() | places)
+    for path, entry in keyed.items():
+        if not is_count(path) and entry.mark is Mark.WRITTEN:
+            kind = paper_field(path).kind
+            keys += 1 if kind in ONE_LETTER else 6 if kind is ValueKind.DATE else len(_bare(entry.text, kind))
+    return keys + 2
+
+
+def _bare(text: str, kind: ValueKind) -> str:
+    return text if kind is ValueKind.TEXT else text.replace("-", "")
 
 
 def reference_claims(settlement: Settlement) -> tuple[tuple[str, ProofOfClaim], ...]:
@@ -110,6 +153,36 @@ def paper(number: str, settlement: Settlement) -> ProofOfClaim:
     if isinstance(proof, TranscriptFaults):
         raise WrongClaimError(number)
     return proof
+
+
+def neighbour(settlement: Settlement) -> ProofOfClaim:
+    """Give the paper that lies before each reference claim in its tray: received with it, and of another claimant."""
+    texts = {
+        "postmark.on": "2008-04-11",
+        "beneficial_owner.first": "Margaret",
+        "beneficial_owner.middle": "A",
+        "beneficial_owner.last": "Kowalski",
+        "address.street": "88 Old Mill Rd",
+        "address.zip": "03063",
+        "address.city": "Nashua",
+        "address.state": "NH",
+        "tin": "218-54-9931",
+        "phones.work": "603 5550133",
+        "phones.home": "603 5550171",
+        "record_owner": "Fidelity Investments",
+        "schedule.purchases[0].trade_date": "2003-11-12",
+        "schedule.purchases[0].shares": "400",
+        "schedule.purchases[0].price": "8.10",
+        "schedule.purchases[0].total": "3240.00",
+        "schedule.closing_holding.shares": "400",
+        "w9.ssn": "218-54-9931",
+        "release.executed_on": "2008-04-07",
+        "release.city": "Nashua",
+        "release.state_or_country": "NH",
+        "release.printed_name": "Margaret A Kowalski",
+    }
+    entries = tuple(Entry(path, Mark.WRITTEN, text) for path, text in texts.items())
+    return with_entries(paper("01", settlement), entries)
 
 
 def with_trades(proof: ProofOfClaim, count: int, *, settlement: Settlement) -> ProofOfClaim:

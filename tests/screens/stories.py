@@ -53,6 +53,7 @@ def press(key: Qt.Key, modifiers: Qt.KeyboardModifier = NONE) -> None:
 
 
 def key(text: str) -> None:
-    """Key a text where the cursor is, and Enter."""
-    QTest.keyClicks(focused(), text)
+    """Key a text where the cursor is, wherever it goes meanwhile, and Enter."""
+    for sign in text:
+        QTest.keyClicks(focused(), sign)
     press(Qt.Key.Key_Return)

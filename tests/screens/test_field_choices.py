@@ -43,7 +43,7 @@ def test_letters_leave_the_choices_that_begin_with_them(qtbot: QtBot) -> None:
     """`e` leaves executor; nothing that merely contains an e."""
     clerk = Clerk(qtbot, "representative.kind", "Office")
     clerk.presses(Qt.Key.Key_F4)
-    choices = clerk.field._list
+    choices = clerk.field.offering.open_list
     assert choices is not None
     assert choices.count() == 7
     clerk.types("e")
@@ -82,7 +82,7 @@ def test_a_click_in_the_list_takes_a_choice(qtbot: QtBot) -> None:
     """The pointer works too."""
     clerk = Clerk(qtbot, "sent_to", "Sent to")
     clerk.presses(Qt.Key.Key_F4)
-    choices = clerk.field._list
+    choices = clerk.field.offering.open_list
     assert choices is not None
     place = choices.visualItemRect(choices.item(1)).center()
     QTest.mouseClick(choices.viewport(), Qt.MouseButton.LeftButton, NONE, place)

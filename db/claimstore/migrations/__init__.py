@@ -17,6 +17,7 @@ from claimstore.migrations import (
     m0009_queue,
     m0010_second_pass,
     m0011_log_by_day,
+    m0012_place_notes,
 )
 
 
@@ -45,4 +46,5 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration("m0009_queue", m0009_queue.SQL),
     Migration("m0010_second_pass", m0010_second_pass.SQL),
     Migration("m0011_log_by_day", m0011_log_by_day.SQL),
+    Migration("m0012_place_notes", m0012_place_notes.SQL),
 )

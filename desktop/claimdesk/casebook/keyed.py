@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from claimdesk.casebook.keyed_dates import ANY_DATE, DateContext, Inferred, read_keyed_date
 from claimdesk.casebook.money import MILLION, NotAnAmountError, millionths, plain_text
 from claimdesk.casebook.paper import PaperField, ValueKind, read_text
 from claimdesk.casebook.reading import Reading
-from claimdesk.casebook.tax_identity import NotATinError, read_tin
+from claimdesk.casebook.tax_identity import NotATinError, Tin, TinShape, read_tin
 from claimdesk.casebook.upper_case import with_capitals
 
 if TYPE_CHECKING:
@@ -25,6 +26,8 @@ _UNSEEN = frozenset({"Cc", "Cf", "Co", "Cs"})
 _PHONES = frozenset({"phones.work", "phones.home"})
 _PHONE = re.compile(r"([2-9]\d{2})(\d{7})", re.ASCII)
 _ZIP_AND_FOUR = re.compile(r"(\d{5})(\d{4})", re.ASCII)
+_BOXES = MappingProxyType({"w9.ssn": TinShape.SOCIAL, "w9.ein": TinShape.EMPLOYER})
+_ONE_HYPHEN = re.compile(r"\d{3}-\d{6}", re.ASCII)
 _YES = frozenset({"y", "yes", "1", "+"})
 _NO = frozenset({"n", "no", "0", "-"})
 
@@ -89,7 +92,7 @@ def _canonical(place: PaperField, text: str) -> str:
         case ValueKind.PRICE | ValueKind.MONEY:
             return _dollars(text)
         case ValueKind.TIN:
-            return read_tin(text).written
+            return _tin(place.pattern, text).written
         case ValueKind.YES_NO:
             return _yes_or_no(text)
         case ValueKind.CHOICE if place.choices:
@@ -97,6 +100,16 @@ def _canonical(place: PaperField, text: str) -> str:
         case ValueKind.CHOICES if place.choices:
             return _choices(place.choices, text)
     return _words(place.pattern, text)
+
+
+def _tin(pattern: str, text: str) -> Tin:
+    """Bare figures in a box of the W-9 have the shape of the box; one hyphen behind the third figure is enough."""
+    tin = read_tin(text)
+    if tin.shape is not TinShape.BARE:
+        return tin
+    if pattern in _BOXES and text.isdigit():
+        return replace(tin, shape=_BOXES[pattern])
+    return replace(tin, shape=TinShape.SOCIAL) if _ONE_HYPHEN.fullmatch(text) else tin
 
 
 def _words(pattern: str, text: str) -> str:

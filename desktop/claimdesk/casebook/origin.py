@@ -42,6 +42,9 @@ INFERRED = frozenset(
 )
 """Origins by which nobody has keyed what stands there: it is underlined, and a second pass keys it."""
 
+PASSED_OVER = frozenset({Origin.USUAL_ANSWER, Origin.BATCH})
+"""Origins of what one key has filled for a whole block: Enter passes it over, Up and Down do not."""
+
 _WHOLE = frozenset({Inferred.WHOLE})
 _PARTS = MappingProxyType(
     {

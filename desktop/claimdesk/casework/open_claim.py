@@ -15,18 +15,21 @@ from claimdesk.casebook.settlement import LetterKind
 from claimdesk.casebook.stored_letter import StoredLetter
 from claimdesk.casework.blind import refuse_blind
 from claimdesk.casework.deed import look
+from claimdesk.casework.note_place import place_note
 from claimdesk.casework.store_told import reading_of
 from claimdesk.casework.stored_claim import stored_record
 from claimdesk.casework.translate import claim_of
 from claimstore.acts import acts_on
 from claimstore.drafts import draft_of
 from claimstore.letters import letters_of
+from claimstore.notes import notes_of
 from claimstore.origins import origins_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from claimdesk.casebook.claim import Claim
+    from claimdesk.casebook.place_notes import PlaceNote
     from claimdesk.casework.desk import Desk
     from claimstore.case_rows import ActRow, LetterRow
     from claimstore.claim_rows import DraftRow
@@ -49,6 +52,7 @@ class OpenedClaim:
     letters: tuple[StoredLetter, ...]
     history: tuple[Act, ...]
     origins: Mapping[str, Origin]
+    notes: tuple[PlaceNote, ...]
 
 
 def open_claim(desk: Desk, claim_number: str) -> OpenedClaim:
@@ -66,6 +70,7 @@ def open_claim(desk: Desk, claim_number: str) -> OpenedClaim:
         letters = letters_of(transaction, claim_id)
         acts = acts_on(transaction, claim_number)
         origins = origins_of(transaction, claim_id)
+        notes = notes_of(transaction, claim_id)
     with reading_of(f"Claim {claim_number}"):
         claim = claim_of(record)
         schedule = desk.settlement.whole_schedule(claim.proof.schedule)
@@ -77,6 +82,7 @@ def open_claim(desk: Desk, claim_number: str) -> OpenedClaim:
             letters=tuple(_letter(head) for head in letters),
             history=tuple(act_of(row) for row in acts),
             origins=MappingProxyType({row.path: Origin(row.origin) for row in origins}),
+            notes=tuple(place_note(row) for row in notes),
         )
 
 

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from claimdesk.casebook.origin import Origin
+from claimdesk.casebook.usual_answers import usual_entries
+from claimdesk.screens.claim_form import block_of
 from claimdesk.screens.conflict_panel import Clash, clashes, settled
 from claimdesk.screens.fields.presses import Press
 from claimdesk.screens.history_view import moment_text
 from claimdesk.screens.origin_words import origin_sentence
 from claimdesk.screens.recent import is_repeatable
 from claimdesk.screens.unreached import blank_entries, unreached
+from claimdesk.screens.usual_file import load_usual_answers
 
 if TYPE_CHECKING:
     from claimdesk.casebook.places import Entry
@@ -60,6 +64,8 @@ class ClaimDeeds(QObject):
         session.moved.connect(self._say_moved)
         session.told.connect(notices.tell)
         form.asked.connect(self.answer)
+        form.offer_from(workplace.recent.offers)
+        workplace.person_changed.connect(lambda: form.offer_from(workplace.recent.offers))
         conflict.settled.connect(self._settle)
         conflict.put_off.connect(self._put_off)
         reason.given.connect(session.void)
@@ -132,8 +138,32 @@ class ClaimDeeds(QObject):
         """Answer a key of a field that only the claim can answer."""
         if press is Press.ORIGIN:
             self._notices.say(origin_sentence(path, self._session.proof, self._session.origins))
+        elif press is Press.USUAL:
+            self.fill_usual(block_of(path))
         else:
             self.recall(path, press)
+
+    def fill_usual(self, block: str) -> None:
+        """Fill what nobody has been at in a block with its usual answers, as one step, and go on behind them."""
+        self._form.commit()
+        session, recent = self._session, self._workplace.recent
+        origins = session.origins
+        answers = load_usual_answers(self._workplace.desk.settlement.name).of_block(block, session.proof)
+        entries = usual_entries(
+            answers,
+            session.proof,
+            is_open=lambda path: self._form.is_open_at(path) and path not in origins,
+            previous=partial(recent.of_previous_claim, claim_number=session.claim_number),
+        )
+        if entries:
+            session.put(entries)
+            self._form.show_proof(session.proof, session.origins)
+            self._form.suggest(session.proof)
+            count = f"{len(entries)} usual answer{'' if len(entries) == 1 else 's'}"
+            self._notices.say(f"{count} filled in, underlined; Ctrl+Z takes them back")
+        else:
+            self._notices.say("Nothing usual is left to fill in this block")
+        self._form.go_on(block)
 
     def recall(self, path: str, press: Press) -> None:
         """Take over what this clerk keyed before: in this field of the previous claim, or wherever it was last used."""

@@ -7,27 +7,32 @@ from typing import TYPE_CHECKING, Any, cast
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from claimdesk.casebook.paper import Block, paper_field
+from claimdesk.casebook.paper import PAPER_FIELDS, Block, paper_field
+from claimdesk.casework.place_words import place_words
 from claimdesk.screens.actions import Scope
 from claimdesk.screens.block_list import BlockMark
-from claimdesk.screens.block_page import FORWARD, BlockPage
+from claimdesk.screens.block_page import FORWARD, BlockPage, is_waiting
+from claimdesk.screens.fields.arrival import starts_of
 from claimdesk.screens.fields.presses import key_map
 from claimdesk.screens.fields.walk import Walk
+from claimdesk.screens.paper_suggestions import suggestions
+from claimdesk.screens.place_finder import NumberedPlace
 from claimdesk.screens.schedule_page import SchedulePage
 from claimdesk.screens.unreached import unreached_in
-from claimdesk.screens.zip_suggestions import suggestions
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from claimdesk.casebook.claim import ProofOfClaim
     from claimdesk.casebook.defects import Defect, Judgement
     from claimdesk.casebook.origin import Origin
+    from claimdesk.casebook.place_notes import PlaceNote
     from claimdesk.casebook.reading import Reading
     from claimdesk.casebook.settlement import Settlement
     from claimdesk.casebook.wording import Wording
     from claimdesk.screens.actions import Deed
     from claimdesk.screens.labels import Labels
+    from claimdesk.screens.offers import Offers
     from claimdesk.screens.problems_panel import Problem
 
 AnyPage = BlockPage | SchedulePage
@@ -64,7 +69,7 @@ class ClaimForm(QStackedWidget):
         self._wording = wording
         self._pages: dict[str, AnyPage] = {}
         self._beside: dict[str, QWidget] = {}
-        self._marked: tuple[Defect, ...] = ()
+        self._marked: tuple[tuple[Defect, ...], tuple[PlaceNote, ...]] = ((), ())
         keys, cell_keys = key_map(deeds, Scope.FIELD), key_map(deeds, Scope.SCHEDULE)
         for block in blocks:
             page: AnyPage
@@ -73,6 +78,7 @@ class ClaimForm(QStackedWidget):
                 page.editor.opened.connect(self.cell_opened)
             else:
                 page = BlockPage(block, settlement=settlement, labels=labels, keys=keys, parent=self)
+                page.beyond = _starts_behind(block, blocks)
             page.committed.connect(self.committed)
             page.asked.connect(self.asked)
             page.ended.connect(lambda walk, key=block.value: self._leave(key, walk))
@@ -106,21 +112,61 @@ class ClaimForm(QStackedWidget):
             page.show_proof(proof, origins)
 
     def suggest(self, proof: ProofOfClaim) -> None:
-        """Offer what the paper's ZIP code says of city and state."""
-        page = self._pages[Block.CLAIMANT.value]
-        if isinstance(page, BlockPage):
-            page.suggest(suggestions(proof, self._settlement))
+        """Offer what one place of the paper says of another, and read short dates by those that are known."""
+        offered = suggestions(proof, self._settlement)
+        for page in self._pages.values():
+            if isinstance(page, BlockPage):
+                page.suggest(offered)
+                page.set_dates(proof)
 
-    def show_problems(self, problems: tuple[Problem, ...], judgement: Judgement) -> None:
-        """Show each problem at its place."""
-        sentences = {problem.field: problem.sentence for problem in reversed(problems) if not problem.is_remark}
+    def offer_from(self, offers: Offers) -> None:
+        """Offer in every field what this clerk has used and what the lists hold."""
+        for page in self._pages.values():
+            if isinstance(page, BlockPage):
+                page.offer_from(offers)
+
+    def path_here(self) -> str:
+        """Give the path of the place under the cursor; empty beside the paper."""
+        page = self.currentWidget()
+        return page.path_here() if isinstance(page, BlockPage | SchedulePage) else ""
+
+    def places(self) -> tuple[NumberedPlace, ...]:
+        """Give every place that the cursor can go to, numbered in the order of the paper."""
+        paths = (path for page in self._pages.values() for path in page.paths())
+        return tuple(
+            NumberedPlace(number, place_words(path.removesuffix(".count")).capitalize(), path)
+            for number, path in enumerate(paths, start=1)
+        )
+
+    def line_paths(self) -> Callable[[int], str] | None:
+        """Give the path of a line of the section under the cursor by its number; None outside of the schedule."""
+        page = self.currentWidget()
+        return page.line_path if isinstance(page, SchedulePage) else None
+
+    def is_open_at(self, path: str) -> bool:
+        """Whether nobody has been at a place, or at a list that the path counts; a place that is not there is open."""
+        page = self._pages.get(block_of(path))
+        fields = page.fields if isinstance(page, BlockPage) else ()
+        return next((is_waiting(field) for field in fields if field.path == path), "[" in path)
+
+    def go_on(self, block: str) -> None:
+        """Go to the first place of a block that waits for the person, or out of it."""
+        page = self._pages[block]
+        if isinstance(page, BlockPage):
+            page.go_on()
+
+    def show_problems(self, problems: tuple[Problem, ...], judgement: Judgement, notes: tuple[PlaceNote, ...]) -> None:
+        """Show each problem at its place, and behind it what somebody asked or noted there."""
+        sentences = {note.path: f"{note.made_by}: {note.words}" for note in reversed(notes) if note.is_open}
+        sentences |= {problem.field: problem.sentence for problem in reversed(problems) if not problem.is_remark}
         for page in self._pages.values():
             if isinstance(page, SchedulePage):
                 # A long schedule is marked anew only where its own problems changed.
                 of_schedule = tuple(defect for defect in judgement.defects if block_of(defect.field) == Block.SCHEDULE)
-                if of_schedule != self._marked:
-                    self._marked = of_schedule
-                    page.show_defects(of_schedule, self._wording)
+                asked = tuple(note for note in notes if note.is_open and block_of(note.path) == Block.SCHEDULE)
+                if (of_schedule, asked) != self._marked:
+                    self._marked = (of_schedule, asked)
+                    page.show_defects(of_schedule, self._wording, asked)
             else:
                 page.show_problems(sentences)
 
@@ -194,6 +240,15 @@ class ClaimForm(QStackedWidget):
             self.turn_to(keys[place], walk=walk)
         elif walk in FORWARD:
             self.finished.emit()
+
+
+def _starts_behind(block: Block, blocks: tuple[Block, ...]) -> frozenset[str]:
+    """Give the signs with which something may begin in the first place of the next block."""
+    following = blocks[blocks.index(block) + 1 :]
+    if not following:
+        return frozenset()
+    first = next(field for field in PAPER_FIELDS if field.block is following[0])
+    return starts_of(None if following[0] is Block.SCHEDULE else first)
 
 
 def block_of(path: str) -> str:

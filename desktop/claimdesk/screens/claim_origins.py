@@ -7,7 +7,6 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from claimdesk.casebook.origin import Origin
-from claimdesk.casebook.places import is_count
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -31,7 +30,7 @@ def origins_after(
     known = _moved(origins, moves) if moves and origins else origins
     changed: dict[str, Origin] | None = None
     for entry in entries:
-        if is_count(entry.path) or (_section_of(entry.path) in moves and entry.origin is Origin.TYPED):
+        if _section_of(entry.path) in moves and entry.origin is Origin.TYPED:
             continue
         if known.get(entry.path, Origin.TYPED) is not entry.origin:
             changed = dict(known) if changed is None else changed

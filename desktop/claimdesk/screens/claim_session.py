@@ -12,7 +12,7 @@ from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 from claimdesk.casebook.deficiencies import judge
 from claimdesk.casebook.origin import Origin
 from claimdesk.casebook.paper import Block
-from claimdesk.casebook.places import Entry, is_count, with_entries
+from claimdesk.casebook.places import Entry, with_entries
 from claimdesk.casework.keep_draft import drop_draft, keep_draft
 from claimdesk.casework.open_claim import OpenedClaim, open_claim
 from claimdesk.casework.review_claim import review_claim
@@ -294,7 +294,7 @@ class ClaimSession(QObject):
 
 def _with_draft(origins: Mapping[str, Origin], entries: tuple[Entry, ...]) -> Mapping[str, Origin]:
     """Give where the values of a claim came from, with those of a draft over it."""
-    merged = {**origins, **{entry.path: entry.origin for entry in entries if not is_count(entry.path)}}
+    merged = {**origins, **{entry.path: entry.origin for entry in entries}}
     return MappingProxyType({path: origin for path, origin in merged.items() if origin is not Origin.TYPED})
 
 

@@ -14,8 +14,8 @@ from claimdesk.casebook.paper import Block
 from claimdesk.screens.actions import Scope, bind
 from claimdesk.screens.block_list import BlockList, BlockMark
 from claimdesk.screens.claim_deeds import ClaimDeeds, fields_text
-from claimdesk.screens.claim_form import ClaimForm
 from claimdesk.screens.claim_header import ClaimHeader
+from claimdesk.screens.claim_parts import made_form, made_notes
 from claimdesk.screens.claim_session import ClaimSession
 from claimdesk.screens.conflict_panel import ConflictPanel
 from claimdesk.screens.history_view import HistoryView
@@ -57,7 +57,7 @@ class ClaimWindow(QMainWindow):
         settlement, wording, labels = workplace.desk.settlement, workplace.desk.wording, load_labels()
         root = QWidget(self)
         self.header = ClaimHeader(claim_number, bar_date=settlement.bar_date, parent=root)
-        self.form = self._made_form(root)
+        self.form = made_form(workplace, self.session.blocks, parent=root)
         self.notices = Notices(root)
         self.letters = LettersView(workplace, claim_number, notices=self.notices, parent=self.form)
         self.loss = LossView(workplace, claim_number, notices=self.notices, parent=self.form)
@@ -69,6 +69,7 @@ class ClaimWindow(QMainWindow):
         self.problems = ProblemsPanel(settlement, wording, parent=root)
         self.conflict = ConflictPanel(root)
         self.reason = ReasonPanel(root)
+        self.notes = made_notes(workplace, self.session, form=self.form, notices=self.notices, parent=root)
         self.deeds = ClaimDeeds(
             workplace,
             self.session,
@@ -87,22 +88,12 @@ class ClaimWindow(QMainWindow):
         self.form.setEnabled(False)
         self.session.open()
 
-    def _made_form(self, root: QWidget) -> ClaimForm:
-        desk = self._workplace.desk
-        return ClaimForm(
-            self.session.blocks,
-            settlement=desk.settlement,
-            wording=desk.wording,
-            labels=load_labels(),
-            deeds=self._workplace.deeds,
-            parent=root,
-        )
-
     def _lay_out(self, root: QWidget) -> None:
         middle = QVBoxLayout()
         middle.setSpacing(0)
-        for panel in (self.scan, self.reason, self.conflict, self.form):
-            middle.addWidget(panel, 1 if panel in {self.conflict, self.form} else 0)
+        above: tuple[QWidget, ...] = (self.scan, self.reason, *self.notes.panels)
+        for panel in (*above, self.conflict, self.form):
+            middle.addWidget(panel, 0 if panel in above else 1)
         row = QHBoxLayout()
         row.setSpacing(0)
         row.addWidget(self.blocks)
@@ -129,6 +120,7 @@ class ClaimWindow(QMainWindow):
         self.loss.told.connect(self._show_amount)
         self.notices.dismissed.connect(self._back_to_form)
         self.reason.left.connect(self._back_to_form)
+        self.notes.changed.connect(self._show_notes)
         session.shown.connect(self._show_proof)
         session.changed.connect(self._show_change)
         session.judged.connect(self._show_judgement)
@@ -140,6 +132,7 @@ class ClaimWindow(QMainWindow):
         deeds, form, workplace = self.deeds, self.form, self._workplace
         return MappingProxyType(
             {
+                **{name: self._once_open(deed) for name, deed in self.notes.handlers().items()},
                 "save": self._once_open(deeds.save),
                 "finish": self._once_open(deeds.finish),
                 "rest_blank": self._once_open(deeds.record_rest_blank),
@@ -225,7 +218,7 @@ class ClaimWindow(QMainWindow):
     def _show_change(self, entries: tuple[Entry, ...]) -> None:
         if any(entry.path.endswith(".count") and not entry.path.startswith("schedule.") for entry in entries):
             self.form.show_proof(self.session.proof, self.session.origins)
-        if any(entry.path == "address.zip" for entry in entries):
+        if any(not entry.path.startswith("schedule.") for entry in entries):
             self.form.suggest(self.session.proof)
         self._show_above()
 
@@ -239,8 +232,12 @@ class ClaimWindow(QMainWindow):
         self.loss.show_schedule(self.session.proof.schedule)
         self.problems.show_judgement(judgement)
         self.header.show_judgement(judgement)
-        self.form.show_problems(self.problems.problems, judgement)
+        self.form.show_problems(self.problems.problems, judgement, self.notes.notes)
         self.blocks.show_marks(self.form.marks(self.session.proof, judgement))
+
+    def _show_notes(self) -> None:
+        self.problems.show_notes(self.notes.notes)
+        self._show_judgement()
 
     def _enter(self, opened: OpenedClaim) -> None:
         self._show_beside(opened)

@@ -89,11 +89,13 @@ class ListSection(QWidget):
         """The places before the question, the question, then the fields of all items."""
         return (*self.before, self.count, *self._items.fields)
 
-    def show_proof(self, proof: ProofOfClaim) -> None:
+    def show_proof(self, proof: ProofOfClaim, origins: Mapping[str, Origin]) -> None:
         """Show how many items the proof has; a list that nobody has spoken of yet has none."""
         held = length_of(proof, self._rows.path)
-        says_nothing = held is None or (held == 0 and self._rows.path != "documents" and not self.count.is_reached)
-        self.count.show_count(None if says_nothing else held)
+        origin = origins.get(self._rows.count_path, Origin.TYPED)
+        is_said = self.count.is_reached or origin is not Origin.TYPED
+        says_nothing = held is None or (held == 0 and self._rows.path != "documents" and not is_said)
+        self.count.show_count(None if says_nothing else held, origin=origin)
         self._items.show_items(tuple(self._rows.item_paths(at) for at in range(held or 0)))
 
 
@@ -116,7 +118,7 @@ class SignatureRows(QWidget):
         """The fields of all signatures."""
         return self._items.fields
 
-    def show_proof(self, proof: ProofOfClaim) -> None:
+    def show_proof(self, proof: ProofOfClaim, _origins: Mapping[str, Origin]) -> None:
         """Have one line for each item of the other list."""
         held = length_of(proof, self._rows.path) or 0
         self._items.show_items(tuple((self._rows.place.replace("[]", f"[{at}]"),) for at in range(held)))

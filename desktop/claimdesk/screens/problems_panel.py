@@ -19,12 +19,14 @@ from PySide6.QtWidgets import (
 )
 
 from claimdesk.casebook.defects import Remark
+from claimdesk.casebook.place_notes import NoteKind, override_of
 from claimdesk.casework.place_words import place_words
 from claimdesk.screens import theme
 from claimdesk.screens.words import heading_label, quiet_label, wrapped_label
 
 if TYPE_CHECKING:
     from claimdesk.casebook.defects import Defect, Judgement
+    from claimdesk.casebook.place_notes import PlaceNote
     from claimdesk.casebook.settlement import Settlement
     from claimdesk.casebook.wording import Wording
 
@@ -61,6 +63,8 @@ class ProblemsPanel(QWidget):
         self._wording = wording
         self._problems: tuple[Problem, ...] | None = None
         self._said: dict[Defect | Remark, Problem] = {}
+        self._judgement: Judgement | None = None
+        self._notes: tuple[PlaceNote, ...] = ()
         self._last = ""
         self._last_row = 0
         self._title = heading_label("Problems", self)
@@ -84,12 +88,21 @@ class ProblemsPanel(QWidget):
         """What the panel shows, in its order."""
         return self._problems or ()
 
+    def show_notes(self, notes: tuple[PlaceNote, ...]) -> None:
+        """Show what people have asked, noted and overridden, behind what the rules say."""
+        self._notes = notes
+        self._said = {}
+        if self._judgement is not None:
+            self.show_judgement(self._judgement)
+
     def show_judgement(self, judgement: Judgement) -> None:
         """Show what the rules say now, keeping the lit problem where it is still there."""
+        self._judgement = judgement
         findings: tuple[Defect | Remark, ...] = (*judgement.defects, *judgement.remarks)
         known = self._said
         self._said = {finding: known.get(finding) or self._said_of(finding) for finding in findings}
-        found = tuple(self._said[finding] for finding in findings)
+        said = (self._said[finding] for finding in findings)
+        found = (*said, *(_of_note(note) for note in self._notes if note.kind is not NoteKind.OVERRIDE))
         if found == self._problems:
             return
         self._problems = found
@@ -135,9 +148,11 @@ class ProblemsPanel(QWidget):
         )
 
     def _of_remark(self, remark: Remark) -> Problem:
+        note = override_of(self._notes, path=remark.field, check=remark.name)
+        said = f" Overridden by {note.made_by}: {note.words}." if note else ""
         return Problem(
-            code="Noted",
-            sentence=self._wording.remark(remark),
+            code="Overridden" if note else "Noted",
+            sentence=self._wording.remark(remark) + said,
             where=where(remark.field),
             field=remark.field,
             is_remark=True,
@@ -147,6 +162,19 @@ class ProblemsPanel(QWidget):
         if 0 <= row < len(self.problems):
             self._last, self._last_row = self.problems[row].field, row
             self.wanted.emit(self._last)
+
+
+def _of_note(note: PlaceNote) -> Problem:
+    """Give a query or a note as a line: who asked, and what was answered."""
+    said = f" {note.answered_by}: {note.answer}" if note.answered_at is not None else ""
+    name = "Query" if note.kind is NoteKind.QUERY else "Note"
+    return Problem(
+        code=f"{name}, answered" if said else f"{name} of {note.made_by}",
+        sentence=f"{note.words}.{said}" if said else note.words,
+        where=where(note.path),
+        field=note.path,
+        is_remark=True,
+    )
 
 
 def where(path: str) -> str:

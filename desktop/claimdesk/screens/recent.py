@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from claimdesk.casebook.paper import ValueKind, paper_field
 from claimdesk.casebook.places import Entry, is_count
 from claimdesk.casebook.reading import Mark
+from claimdesk.screens.offers import Offers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,11 +22,14 @@ class Recent:
     """Belongs to the workplace of one person, so nothing is offered across clerks."""
 
     def __init__(self) -> None:
+        self.offers = Offers()
         self._used: dict[str, Entry] = {}
         self._claims: dict[str, dict[str, Entry]] = {}
 
     def put(self, claim_number: str, entries: Iterable[Entry]) -> None:
         """Remember what was committed in a claim."""
+        entries = tuple(entries)
+        self.offers.put(entries)
         kept = self._claims.pop(claim_number, {})
         self._claims[claim_number] = kept
         for entry in entries:

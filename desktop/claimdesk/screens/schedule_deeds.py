@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from claimdesk.casebook.money import CENT, amount_of, plain_text, rounded
+from claimdesk.casebook.origin import Origin
 from claimdesk.casebook.paper import paper_field, read_text
+from claimdesk.casebook.places import entry_of
+from claimdesk.casebook.reading import BLANK
 from claimdesk.casebook.settlement import Column
 from claimdesk.casebook.trades import Trade
 from claimdesk.screens.fields.presses import Press
@@ -78,6 +81,31 @@ def total_of(row: GridRow, *, schedule: Schedule) -> Reading[Any] | None:
         return None
     total = rounded(amount_of(shares, price), unit=CENT)
     return read_text(paper_field(row.path(Column.TOTAL)), plain_text(total))
+
+
+def usual_rest(row: GridRow, *, schedule: Schedule) -> tuple[Entry, ...]:
+    """Give what fills the open places of a line with what is usual: shares x price, and documented as the line above.
+
+    A first line is documented; a holding is, unless it is of no shares. Without shares and price nothing is usual.
+    """
+    held = schedule.position(row.section.key)
+    if held is not None:
+        if held.documented.is_reached or held.shares.value is None:
+            return ()
+        mark = BLANK if not held.shares.value else read_text(paper_field(row.path(Column.DOCUMENTED)), "yes")
+        return (entry_of(row.path(Column.DOCUMENTED), mark, origin=Origin.USUAL_ANSWER),)
+    total = total_of(row, schedule=schedule)
+    listed = schedule.section(row.section.key)
+    if listed is None or total is None:
+        return ()
+    trade, entries = listed.trades[row.index], []
+    if not trade.total.is_reached and Column.TOTAL in row.columns:
+        entries.append(entry_of(row.path(Column.TOTAL), total, origin=Origin.SHARES_TIMES_PRICE))
+    if not trade.documented.is_reached and Column.DOCUMENTED in row.columns:
+        above = reading_above(row, Column.DOCUMENTED, schedule=schedule)
+        usual = above or read_text(paper_field(row.path(Column.DOCUMENTED)), "yes")
+        entries.append(entry_of(row.path(Column.DOCUMENTED), usual, origin=Origin.USUAL_ANSWER))
+    return tuple(entries)
 
 
 def _lines(listed: TradeSection, trades: tuple[Trade, ...], *, path: str) -> LineDeed:

@@ -2,127 +2,59 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from claimdesk.casebook.claim import ProofOfClaim
-from claimdesk.casebook.keyed import Keyed
-from claimdesk.casebook.origin import Origin, inferred_by, origin_of_keyed
+from claimdesk.casebook.origin import Origin, inferred_by
 from claimdesk.casebook.paper import ValueKind, paper_field
-from claimdesk.casebook.places import Entry, entry_of, with_entries
 from claimdesk.casebook.reading import BLANK, ILLEGIBLE, Reading
 from claimdesk.casebook.settlement import Column, Settlement
 from claimdesk.casebook.trades import TradeKind
-from claimdesk.screens.fields.choice_list import ChoiceList
-from claimdesk.screens.fields.presses import FIELD_PRESSES, Press
+from claimdesk.screens.fields.arrival import arrival_after, starts_of
+from claimdesk.screens.fields.choice_list import ChoiceList, offered_choices
+from claimdesk.screens.fields.offering import chosen_values
+from claimdesk.screens.fields.presses import Press
 from claimdesk.screens.fields.shown import inferred_part, meaning_of
 from claimdesk.screens.fields.walk import Walk
-from claimdesk.screens.schedule_deeds import LINE_PRESSES, LineDeed, line_deed, value_beside
-from claimdesk.screens.schedule_rows import (
-    GridRow,
-    RowKind,
-    entries_of_new_row,
-    entry_of_finished,
-    target_of,
-)
-from claimdesk.screens.schedule_sheet import ScheduleSheet
-from claimdesk.screens.schedule_steps import Cell, Steps
+from claimdesk.screens.schedule_deeds import LINE_PRESSES, LineDeed, line_deed, usual_rest, value_beside
+from claimdesk.screens.schedule_rows import RowKind, entry_of_finished
+from claimdesk.screens.schedule_steps import Cell
+from claimdesk.screens.schedule_walker import ScheduleWalker
 
-_CELL_PRESSES = FIELD_PRESSES - {Press.LIST} | {Press.CELL_LEFT, Press.CELL_RIGHT}
 _SHORT_KINDS = frozenset({ValueKind.DATE, ValueKind.CHOICE, ValueKind.YES_NO})
-_WALKS = MappingProxyType(
-    {
-        Press.NEXT: Walk.NEXT,
-        Press.PREVIOUS: Walk.PREVIOUS,
-        Press.UP: Walk.UP,
-        Press.DOWN: Walk.DOWN,
-    },
-)
 
 
-class ScheduleEditor(ScheduleSheet):
+class ScheduleEditor(ScheduleWalker):
     """All sections of the schedule of one proof.
 
     `committed` carries a tuple of `Entry`, to be applied in their order; `walked` a `Walk` that leads out.
     """
 
-    committed = Signal(object)
-    walked = Signal(object)
     asked = Signal(str, object)
     """A key asks for what only the claim knows: the path of the open cell, and the `Press`."""
 
-    opened = Signal(str)
-    """The path of the cell that has the cursor now."""
-
     def __init__(self, settlement: Settlement, parent: QWidget | None = None) -> None:
         super().__init__(settlement, parent)
-        self._steps = Steps(self.model)
         self._list: ChoiceList | None = None
+        self._deeds: Mapping[Press, Callable[[], None]] = MappingProxyType(
+            {
+                Press.RESTORE: self._load,
+                Press.LIST: self._open_list,
+                Press.FINISH_SECTION: self._finish,
+                Press.USUAL: self._fill_line,
+            }
+        )
+        self._came_from: Cell | None = None
         line = self.grid.line
         line.pressed.connect(self._answer)
-        line.left.connect(self.commit)
         line.textEdited.connect(self._show_meaning)
-        self.grid.chosen.connect(self._go)
-        self.footer.committed.connect(self._apply)
-        self.footer.walked.connect(self._leave_footer)
+        line.textEdited.connect(self._go_on_by_itself)
+        line.returned.connect(self._go_back_into)
         self.footer.sheets.asked.connect(self.asked)
-
-    def show_proof(self, proof: ProofOfClaim, origins: Mapping[str, Origin] | None = None) -> None:
-        """Show the schedule of a proof; what is being keyed stays open, and nothing is emitted.
-
-        `origins` say of every place that was not simply typed where it came from; None leaves what is known of them.
-        """
-        is_other = proof.schedule != self._proof.schedule
-        for then, now in zip(self._proof.schedule.sections, proof.schedule.sections, strict=False):
-            if then != now:
-                self.model.forget_inferred(now.key)
-        self._proof = proof
-        if origins is not None:
-            self.model.show_origins(origins)
-        self.footer.show_sheets(proof.schedule.extra_sheets)
-        if is_other:
-            self._show_schedule()
-            if self.grid.at is not None and not self.grid.line.isModified():
-                self._load()
-
-    def go_to(self, path: str) -> bool:
-        """Open the place that a path of the paper names; give whether the schedule has it."""
-        if path.startswith("schedule.extra_sheets"):
-            return self.footer.go_to(path)
-        target = target_of(path)
-        row = self.model.rows.row_of(target.key, target.index or 0) if target else -1
-        if target is None or row < 0:
-            return False
-        columns = self.model.rows.at(row).columns
-        self._go(row, target.column if target.column in columns else columns[0])
-        return True
-
-    def take_focus(self, *, from_end: bool = False) -> None:
-        """Enter the schedule at its first cell, or from below at its end."""
-        if from_end:
-            self.footer.take_focus()
-            return
-        self._go_cell(self._steps.first())
-
-    def commit(self) -> None:
-        """Read the open text, if the person changed it, and make it what the paper says there."""
-        self.footer.commit()
-        line = self.grid.line
-        if self.grid.at is None or not line.isModified():
-            return
-        row, column = self._here()
-        if not line.text().strip():
-            if self.model.reading(row, column).is_reached:
-                self._keep(BLANK)
-            else:
-                self._load()
-            return
-        keyed = self._keyed()
-        self._keep(keyed.reading, keyed=keyed)
 
     def _answer(self, press: Press) -> None:
         if press is Press.ROW_DOWN and self._here()[1] is Column.KIND:
@@ -130,17 +62,12 @@ class ScheduleEditor(ScheduleSheet):
         if self._list is not None and self._list.answer(press):
             return
         match press:
-            case Press.RESTORE:
-                self._load()
             case Press.ILLEGIBLE | Press.BLANK:
                 self._mark(press)
-            case Press.LIST:
-                self._open_list()
-            case Press.FINISH_SECTION:
-                self._finish()
+            case _ if press in self._deeds:
+                self._deeds[press]()
             case Press.USED_LAST | Press.ORIGIN:
-                row, column = self._here()
-                self.asked.emit(row.path(column), press)
+                self.asked.emit(self._path(), press)
             case Press.DITTO | Press.ACCEPT_TOTAL:
                 self._take_over(press)
             case _ if press in LINE_PRESSES:
@@ -162,36 +89,6 @@ class ScheduleEditor(ScheduleSheet):
             self._keep(BLANK)
         self._step(press)
 
-    def _step(self, press: Press) -> None:
-        """Go where a key leads; out of the sheet, forward to the extra sheets and back to whoever holds the form."""
-        row, column = self.grid.at or (0, Column.SHARES)
-        self._go_cell(self._steps.led_by(press, row, column=column), outside=_WALKS.get(press))
-
-    def _go_cell(self, cell: Cell | None, *, outside: Walk | None = None) -> None:
-        if cell is not None:
-            self._go(*cell)
-        elif outside in {Walk.NEXT, Walk.DOWN}:
-            self.footer.take_focus()
-        elif outside is not None:
-            self.walked.emit(outside)
-
-    def _leave_footer(self, walk: Walk) -> None:
-        if walk in {Walk.NEXT, Walk.DOWN}:
-            self.walked.emit(walk)
-        else:
-            self._go_cell(self._steps.last(), outside=walk)
-
-    def _go(self, row: int, column: Column) -> None:
-        """Open a cell; what was open is committed first."""
-        self.commit()
-        self.grid.ride_to(row, column)
-        self.grid.show_used_columns()
-        self.grid.line.answer_presses(_presses(self.model.rows.at(row), column))
-        self._load()
-        self.grid.line.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.grid.line.selectAll()
-        self.opened.emit(self.model.rows.at(row).path(column))
-
     def _show_meaning(self) -> None:
         """Show beside the open text what it means, for kinds that are keyed shorter than they are shown."""
         row, column = self._here()
@@ -204,31 +101,54 @@ class ScheduleEditor(ScheduleSheet):
             line.show_hint(meaning, underlined=inferred_part(meaning, keyed.inferred))
             self.grid.make_room()
 
+    def _go_on_by_itself(self) -> None:
+        """Let the letter of a documented line take the person on, where nothing that follows could be its second."""
+        row, column = self._here()
+        if column is not Column.DOCUMENTED:
+            return
+        following = self._steps.next(*(self.grid.at or (0, column)))
+        place = paper_field(self.model.rows.at(following[0]).path(following[1])) if following else None
+        arrival = arrival_after(paper_field(row.path(column)), self.grid.line.text(), starts=starts_of(place))
+        if arrival is not None:
+            self._came_from = self.grid.at
+            self._walk(Press.NEXT)
+            line = self.grid.line if following else self.footer.sheets.count.line
+            line.arrive(arrival)
+
+    def _go_back_into(self, key: str | Press) -> None:
+        """Go back into the cell that went on by itself: a key sideways starts there, Backspace opens it."""
+        if self._came_from is None:
+            return
+        self._go(*self._came_from)
+        if isinstance(key, Press):
+            self._walk(key)
+
+    def _fill_line(self) -> None:
+        """Fill the rest of a line with what is usual, as one step, and go on behind it."""
+        self.commit()
+        row, column = self._here()
+        entries = usual_rest(row, schedule=self._proof.schedule)
+        if not entries:
+            self.footer.say("Nothing usual is left to fill in this line", is_caution=False)
+            return
+        for entry in entries:
+            self.model.remember_inferred(entry.path, inferred_by(entry.origin))
+        self._apply(entries)
+        at = self.grid.at or (0, column)
+        self._go_cell(self._steps.first_open(at[0]) or self._steps.behind_line(at[0]), outside=Walk.NEXT)
+
     def _open_list(self) -> None:
         line = self.grid.line
         if self._list is None:
-            self._list = ChoiceList(line, choices=TradeKind, several=False)
+            self._list = ChoiceList(line, offer=offered_choices(TradeKind), several=False)
             self._list.taken.connect(self._take)
-        self._list.open(line.text() if line.isModified() else "", chosen=self.model.reading(*self._here()).value)
+        chosen = chosen_values(paper_field(self._path()), self.model.reading(*self._here()).value)
+        self._list.open(line.text() if line.isModified() else "", chosen=chosen)
 
     def _take(self, text: str) -> None:
         self.grid.line.setText(text)
         self.grid.line.setModified(True)
         self.commit()
-
-    def _keep(self, reading: Reading[Any], *, keyed: Keyed | None = None, origin: Origin = Origin.TYPED) -> None:
-        """Make `reading` what the paper says in the open cell, and say so when it is another."""
-        row, column = self._here()
-        path = row.path(column)
-        self.grid.line.setModified(False)
-        origin = origin_of_keyed(keyed.inferred) if keyed else origin
-        is_new = reading != self.model.reading(row, column) or row.kind is RowKind.NEW
-        is_new |= inferred_by(origin) != self.model.inferred(path)
-        self.model.remember_inferred(path, inferred_by(origin))
-        if is_new:
-            entry = entry_of(path, reading, origin=origin)
-            self._apply(entries_of_new_row(row, entry) if row.kind is RowKind.NEW else (entry,))
-        self._load(why=keyed.why if keyed else "")
 
     def _finish(self) -> None:
         """Say that the section has no more lines, and go on to the next section."""
@@ -265,25 +185,3 @@ class ScheduleEditor(ScheduleSheet):
         self.model.forget_inferred(row.section.key)
         self._apply(deed.entries)
         self.go_to(deed.path)
-
-    def _apply(self, entries: tuple[Entry, ...]) -> None:
-        """Change the schedule by the entries of the person and hand them on."""
-        self._proof = with_entries(self._proof, entries)
-        self._show_schedule()
-        self.committed.emit(entries)
-
-
-def _presses(row: GridRow, column: Column) -> frozenset[Press]:
-    """Give what the keys of the house mean in a cell."""
-    presses = _CELL_PRESSES
-    if column is Column.KIND:
-        presses |= {Press.LIST, Press.ROW_DOWN}
-    if column is Column.TOTAL:
-        presses |= {Press.ACCEPT_TOTAL}
-    if row.kind in {RowKind.NEW, RowKind.TRADE}:
-        presses |= {Press.ROW_ABOVE}
-    if row.kind is RowKind.NEW and column is row.columns[0]:
-        presses |= {Press.FINISH_SECTION}
-    if row.kind is RowKind.TRADE:
-        presses |= LINE_PRESSES
-    return presses

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from claimdesk.casebook.claim import ProofOfClaim
     from claimdesk.casebook.defects import Defect
     from claimdesk.casebook.origin import Origin
+    from claimdesk.casebook.place_notes import PlaceNote
     from claimdesk.casebook.reading import Reading
     from claimdesk.casebook.settlement import Settlement
     from claimdesk.casebook.wording import Wording
@@ -47,9 +48,9 @@ class SchedulePage(QWidget):
         """Show the schedule of a proof, and what of it was inferred."""
         self.editor.show_proof(proof, origins)
 
-    def show_defects(self, defects: tuple[Defect, ...], wording: Wording) -> None:
-        """Mark the rows and holdings with problems."""
-        self.editor.show_defects(defects, wording)
+    def show_defects(self, defects: tuple[Defect, ...], wording: Wording, asked: tuple[PlaceNote, ...]) -> None:
+        """Mark the rows and holdings with problems, and those about which somebody asked."""
+        self.editor.show_defects(defects, wording, asked)
 
     def go_to(self, path: str) -> bool:
         """Put the cursor into a cell."""
@@ -67,6 +68,21 @@ class SchedulePage(QWidget):
             self.editor.go_to(
                 f"schedule.{section.key}[0].{name}" if section.holds_trades else f"schedule.{section.key}.{name}"
             )
+
+    def path_here(self) -> str:
+        """Give the path of the place that has the cursor."""
+        return self.editor.path_here()
+
+    def paths(self) -> tuple[str, ...]:
+        """Give the path of the first place of each section, and that of the extra sheets."""
+        firsts = (f"schedule.{section.key}{'[0]' if section.holds_trades else ''}" for section in self._sections)
+        columns = (section.columns[0].value for section in self._sections)
+        starts = tuple(f"{first}.{column}" for first, column in zip(firsts, columns, strict=True))
+        return (*starts, "schedule.extra_sheets.count")
+
+    def line_path(self, number: int) -> str:
+        """Give the path of the line with this number in the section under the cursor; empty without it."""
+        return self.editor.line_path(number)
 
     def commit(self) -> None:
         """Commit the open cell."""

@@ -18,12 +18,13 @@ from claimdesk.screens.schedule_footer import ScheduleFooter
 from claimdesk.screens.schedule_grid import ScheduleGrid
 from claimdesk.screens.schedule_model import ScheduleModel
 from claimdesk.screens.schedule_rows import GridRow, RowKind, cell_name, date_context
-from claimdesk.screens.schedule_words import RowProblems, balance_sentence
+from claimdesk.screens.schedule_words import RowProblems, balance_sentence, with_questions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from claimdesk.casebook.defects import Defect
+    from claimdesk.casebook.place_notes import PlaceNote
     from claimdesk.casebook.wording import Wording
     from claimdesk.screens.fields.presses import KeyMap
 
@@ -56,9 +57,9 @@ class ScheduleSheet(QWidget):
         self.footer.sheets.use_keys(keys)
         self.grid.line.use_keys(cell_keys)
 
-    def show_defects(self, defects: Iterable[Defect], wording: Wording) -> None:
-        """Mark the lines that the defects are about."""
-        self.model.show_problems(self._problems.of(defects, wording))
+    def show_defects(self, defects: Iterable[Defect], wording: Wording, asked: tuple[PlaceNote, ...] = ()) -> None:
+        """Mark the lines that the defects are about, and those about which somebody asked."""
+        self.model.show_problems(with_questions(self._problems.of(defects, wording), asked))
         self._say()
 
     def _here(self) -> tuple[GridRow, Column]:

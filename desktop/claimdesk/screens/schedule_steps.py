@@ -54,6 +54,17 @@ class Steps:
             return self.after_section(row)
         return (row + 1, self._columns(below)[0])
 
+    def first_open(self, row: int) -> Cell | None:
+        """Give the first cell of a line in which nobody has been; None where the line is done."""
+        here = self._model.rows.at(row)
+        cells = (each for each in self._columns(here) if not self._model.reading(here, each).is_reached)
+        column = next(cells, None)
+        return None if column is None else (row, column)
+
+    def behind_line(self, row: int) -> Cell | None:
+        """Give the first cell behind a line."""
+        return self.next(row, self._columns(self._model.rows.at(row))[-1])
+
     def previous(self, row: int, column: Column) -> Cell | None:
         """Give the cell of the path before this one."""
         before = [each for each in self._columns(self._model.rows.at(row)) if _order(each) < _order(column)]

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from claimdesk.casebook.defects import Defect
     from claimdesk.casebook.holdings_check import Balance
+    from claimdesk.casebook.place_notes import PlaceNote
     from claimdesk.casebook.settlement import Settlement
     from claimdesk.casebook.wording import Wording
 
@@ -66,6 +67,19 @@ class RowProblems:
             sentence="\n".join(wording.problem(defect, self._settlement) for defect in defects),
             columns=columns,
         )
+
+
+def with_questions(problems: Mapping[str, RowProblem], asked: tuple[PlaceNote, ...]) -> Mapping[str, RowProblem]:
+    """Give the problems of the lines, and for lines without one what somebody asked or noted there."""
+    found = dict(problems)
+    for note in asked:
+        target = target_of(note.path)
+        if target is not None:
+            line = _line(target.key, target.index)
+            columns = frozenset({target.column} if target.column else ())
+            sentence = f"{note.made_by}: {note.words}"
+            found.setdefault(line, RowProblem(word=note.kind.value.capitalize(), sentence=sentence, columns=columns))
+    return MappingProxyType(found)
 
 
 def _by_line(defects: Iterable[Defect]) -> Mapping[str, tuple[Defect, ...]]:

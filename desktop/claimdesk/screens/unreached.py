@@ -9,7 +9,7 @@ from claimdesk.casebook.paper import PAPER_FIELDS, Block, PaperField
 from claimdesk.casebook.places import Entry, is_count, reading_at
 from claimdesk.casebook.reading import Mark
 from claimdesk.casebook.settlement import Column
-from claimdesk.screens.block_page import is_asked
+from claimdesk.screens.block_page import NEVER_ASKED, is_asked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,9 +18,6 @@ if TYPE_CHECKING:
     from claimdesk.casebook.reading import Reading
     from claimdesk.casebook.settlement import Settlement
     from claimdesk.casebook.trades import ExtraSheet, Holding, Trade
-
-NEVER_ASKED = frozenset({"batch", "dcn"})
-"""Words of our own office, not of the paper: a claim may be finished without them."""
 
 _FIRST_OF_DOCUMENTS = "documents[].kind"
 _SELDOM = frozenset({Column.KIND, Column.EXPLANATION, Column.SECURITY})

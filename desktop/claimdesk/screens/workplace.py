@@ -61,6 +61,8 @@ class Workplace(QObject):
 
     def sit(self, desk: Desk) -> None:
         """Let another person work here; what was asked for before is still done for the one before."""
+        if desk.staff.name != self.desk.staff.name:
+            self.recent = Recent()
         self.desk = desk
         self.person_changed.emit()
 

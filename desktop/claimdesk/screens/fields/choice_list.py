@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
@@ -20,17 +22,35 @@ _TICKED = ("square-check", "text", "ticked")
 _NOT_TICKED = ("square", "quiet", "not ticked")
 
 
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """One line of the list: its words, and the value that stands for it."""
+
+    words: str
+    value: str
+
+
+Offer = Callable[[str], tuple[Offered, ...]]
+"""Gives what may stand in a place and begins with the letters keyed so far."""
+
+
+def offered_choices(choices: type[StrEnum]) -> Offer:
+    """Give the choices of a form, in its order."""
+    every = tuple(Offered(choice_words(choice), choice.value) for choice in choices)
+    return lambda start: tuple(each for each in every if each.words.casefold().startswith(start))
+
+
 class ChoiceList(QListWidget):
-    """Lies under its line, which keeps the focus; typed letters leave the choices that begin with them."""
+    """Lies under its line, which keeps the focus; typed letters leave what begins with them."""
 
     taken = Signal(str)
 
-    def __init__(self, line: PaperLine, *, choices: type[StrEnum], several: bool) -> None:
+    def __init__(self, line: PaperLine, *, offer: Offer, several: bool) -> None:
         super().__init__(line.window())
         self._line = line
-        self._choices = choices
+        self._offer = offer
         self._several = several
-        self._ticked: set[StrEnum] = set()
+        self._ticked: set[str] = set()
         self.setObjectName("choiceList")
         self.setAccessibleName(f"Choices for {line.accessibleName()}")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -41,9 +61,9 @@ class ChoiceList(QListWidget):
         line.destroyed.connect(self.deleteLater)
         self.hide()
 
-    def open(self, start: str, *, chosen: Any) -> None:  # noqa: ANN401 - a choice, several, or none
-        """Show the choices that begin with `start`; those already chosen are marked."""
-        self._ticked = {chosen} if isinstance(chosen, self._choices) else set(chosen or ())
+    def open(self, start: str, *, chosen: frozenset[str]) -> None:
+        """Show what begins with `start`; the values already chosen are marked."""
+        self._ticked = set(chosen)
         self._fill(start)
         room = self.window().rect()
         below = self._line.mapTo(self.window(), QPoint(0, self._line.height() + 2))
@@ -68,7 +88,7 @@ class ChoiceList(QListWidget):
                 self.setCurrentRow((self.currentRow() + step) % max(self.count(), 1))
             case Press.NEXT if self.currentItem() is not None:
                 self._take_item(self.currentItem())
-            case Press.LIST | Press.RESTORE:
+            case Press.LIST | Press.OPEN_LIST | Press.RESTORE:
                 self.hide()
             case _:
                 self.hide()
@@ -77,31 +97,28 @@ class ChoiceList(QListWidget):
 
     def _fill(self, start: str) -> None:
         self.clear()
-        wanted = start.strip().casefold()
-        for choice in self._choices:
-            words = choice_words(choice)
-            if not words.casefold().startswith(wanted):
-                continue
-            item = QListWidgetItem(words, self)
-            item.setData(Qt.ItemDataRole.UserRole, choice.value)
+        for offered in self._offer(start.strip().casefold()):
+            item = QListWidgetItem(offered.words, self)
+            item.setData(Qt.ItemDataRole.UserRole, offered)
+            is_chosen = offered.value in self._ticked
             if self._several:
-                name, tone, state = _TICKED if choice in self._ticked else _NOT_TICKED
+                name, tone, state = _TICKED if is_chosen else _NOT_TICKED
                 item.setIcon(theme.icon(name, tone=tone))
-                item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{words}, {state}")
-            if choice in self._ticked:
+                item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{offered.words}, {state}")
+            if is_chosen:
                 self.setCurrentItem(item)
         if self.currentRow() < 0 and self.count():
             self.setCurrentRow(0)
         self.setFixedSize(max(self._line.width(), 180), max(self.count(), 1) * _ROW + 10)
 
     def _take_item(self, item: QListWidgetItem) -> None:
-        choice = self._choices(item.data(Qt.ItemDataRole.UserRole))
+        offered: Offered = item.data(Qt.ItemDataRole.UserRole)
         if not self._several:
             self.hide()
-            self.taken.emit(choice_words(choice))
+            self.taken.emit(offered.words)
             return
-        self._ticked ^= {choice}
+        self._ticked ^= {offered.value}
         row = self.currentRow()
         self._fill("")
         self.setCurrentRow(row)
-        self.taken.emit(", ".join(choice_words(each) for each in self._choices if each in self._ticked))
+        self.taken.emit(", ".join(each.words for each in self._offer("") if each.value in self._ticked))

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from claimdesk.casebook.origin import Origin, inferred_by
 from claimdesk.casebook.places import Entry
 from claimdesk.casebook.reading import Mark
 from claimdesk.screens.fields.column import lay_out_column
@@ -45,6 +46,7 @@ class CountEdit(QWidget):
         self.path = path
         self._most = most
         self._count: int | None = None
+        self.origin = Origin.TYPED
         self._why = ""
         self._problem = ""
         self.line = PaperLine(self)
@@ -63,9 +65,10 @@ class CountEdit(QWidget):
         """Whether a person has said how many."""
         return self._count is not None
 
-    def show_count(self, count: int | None) -> None:
+    def show_count(self, count: int | None, *, origin: Origin = Origin.TYPED) -> None:
         """Show how many there are, or None while nobody has said so; nothing is emitted."""
         self._count = count
+        self.origin = origin
         if not self.line.isModified():
             self._restore()
 
@@ -104,7 +107,7 @@ class CountEdit(QWidget):
             if _WALKS[press] in {Walk.NEXT, Walk.DOWN} and self._count is None:
                 self._keep(0)
             self.walked.emit(_WALKS[press])
-        elif press is Press.ORIGIN:
+        elif press in {Press.ORIGIN, Press.USUAL}:
             self.asked.emit(press)
 
     def _read(self, text: str) -> int | None:
@@ -114,8 +117,9 @@ class CountEdit(QWidget):
         return int(text) if is_count else None
 
     def _keep(self, count: int) -> None:
-        is_new = count != self._count
+        is_new = count != self._count or self.origin is not Origin.TYPED
         self._count = count
+        self.origin = Origin.TYPED
         self.line.setModified(False)
         self._restore()
         if is_new:
@@ -124,7 +128,8 @@ class CountEdit(QWidget):
     def _restore(self) -> None:
         self._why = ""
         shown = ("no", "yes")[self._count] if self._most == 1 and self._count is not None else str(self._count)
-        self.line.show_text("" if self._count is None else shown)
+        text = "" if self._count is None else shown
+        self.line.show_text(text, underlined=(0, len(text) if inferred_by(self.origin) else 0))
         self._describe()
 
     def _describe(self) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyleOptionFrame, QWidget
 
+from claimdesk.screens.fields.arrival import Arrival
 from claimdesk.screens.fields.presses import FIELD_KEYS, FIELD_PRESSES, KeyMap, Press
 
 
@@ -15,6 +16,8 @@ def _is_undo(event: QKeyEvent) -> bool:
 
 _ELSEWHERE = frozenset({Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason})
 """Reasons of a focus that comes back: what is being keyed stays open."""
+_ENTERS = frozenset({Press.NEXT, Press.DOWN})
+_SIDEWAYS = frozenset({Press.CELL_LEFT, Press.CELL_RIGHT})
 _HINT_GAP = 8
 """Pixels between the open text and its meaning."""
 
@@ -28,6 +31,8 @@ class PaperLine(QLineEdit):
 
     pressed = Signal(object)
     left = Signal()
+    returned = Signal(object)
+    """A key belongs to the place that went on by itself: a sign, no sign for Backspace, or a `Press`."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,6 +41,7 @@ class PaperLine(QLineEdit):
         self._underlined = (0, 0)
         self._fitted = FIELD_PRESSES
         self._keys = FIELD_KEYS
+        self._arrival: Arrival | None = None
 
     def use_keys(self, keys: KeyMap) -> None:
         """Let these keys ask for what the owner understands."""
@@ -52,6 +58,29 @@ class PaperLine(QLineEdit):
         self.setCursorPosition(0)
         if self.hasFocus():
             self.selectAll()
+
+    def arrive(self, arrival: Arrival) -> None:
+        """Know that the place before went on by itself, until the next key that is of this place."""
+        self._arrival = arrival
+
+    def _belongs_to_the_one_before(self, event: QKeyEvent, press: Press | None) -> bool:
+        arrival, sign = self._arrival, event.text()
+        if arrival is None or (press is None and not sign):
+            return False
+        if press is None and arrival.rest and sign.casefold() == arrival.rest[0]:
+            self._arrival = Arrival(arrival.rest[1:], arrival.more)
+            return True
+        self._arrival = None
+        if press in _ENTERS:
+            return True
+        if press in _SIDEWAYS:
+            self.returned.emit(press)
+            return True
+        is_back = event.key() == Qt.Key.Key_Backspace
+        if press is None and (is_back or sign in arrival.more):
+            self.returned.emit("" if is_back else sign)
+            return True
+        return False
 
     def show_hint(self, hint: str, *, underlined: tuple[int, int] = (0, 0)) -> None:
         """Show what the open text means, at the right end of the line."""
@@ -82,6 +111,9 @@ class PaperLine(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Hand a key of the house to the owner, or let it edit the text."""
         press = self._press(event)
+        if self._arrival is not None and self._belongs_to_the_one_before(event, press):
+            event.accept()
+            return
         if press is None:
             super().keyPressEvent(event)
             return
@@ -102,6 +134,7 @@ class PaperLine(QLineEdit):
         """Say that the line was left, except for a menu of its own or for a look at another window."""
         super().focusOutEvent(event)
         if event.reason() not in _ELSEWHERE:
+            self._arrival = None
             self.setCursorPosition(0)
             self.left.emit()
 

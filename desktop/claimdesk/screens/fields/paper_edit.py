@@ -14,10 +14,11 @@ from claimdesk.casebook.paper import ValueKind, paper_field, why_unreadable
 from claimdesk.casebook.places import Entry, entry_of
 from claimdesk.casebook.reading import BLANK, ILLEGIBLE, NOT_REACHED, Mark, Reading
 from claimdesk.screens import theme
-from claimdesk.screens.fields.choice_list import ChoiceList
+from claimdesk.screens.fields.arrival import goes_on
 from claimdesk.screens.fields.column import lay_out_column
 from claimdesk.screens.fields.line import PaperLine
 from claimdesk.screens.fields.note import NoteLine
+from claimdesk.screens.fields.offering import NO_SUGGESTION, Offering, Suggestion, chosen_values
 from claimdesk.screens.fields.presses import Press
 from claimdesk.screens.fields.shown import inferred_part, meaning_of, quiet_word, shown_text
 from claimdesk.screens.fields.tin_line import TinLine
@@ -46,6 +47,8 @@ class PaperEdit(QWidget):
 
     committed = Signal(object)
     walked = Signal(object)
+    grown = Signal()
+    """The person has changed the text of a place that may go on by itself."""
     asked = Signal(object)
     """A key asks for what only the claim knows: the `Press`."""
 
@@ -58,12 +61,13 @@ class PaperEdit(QWidget):
         self._context = ANY_DATE
         self._problem = ""
         self._why = ""
-        self._suggestion = ""
+        self.origin = Origin.TYPED
+        self._taken = NO_SUGGESTION
+        self.offering = Offering(self.place)
         self.line: PaperLine = TinLine(self) if self.place.kind is ValueKind.TIN else PaperLine(self)
         self.line.setObjectName(path)
         self.line.setAccessibleName(label)
         self.setFocusProxy(self.line)
-        self._list: ChoiceList | None = None
         self._note = NoteLine(self)
         self._caption = lay_out_column(self, label, line=self.line, note=self._note)
         self.line.setFixedWidth(self.width_hint())
@@ -76,6 +80,11 @@ class PaperEdit(QWidget):
     def reading(self) -> Reading[Any]:
         """The committed reading."""
         return self._reading
+
+    @property
+    def date_context(self) -> DateContext:
+        """By what a short date is read."""
+        return self._context
 
     @property
     def note(self) -> str:
@@ -92,7 +101,7 @@ class PaperEdit(QWidget):
 
     def show_reading(self, reading: Reading[Any], *, origin: Origin = Origin.TYPED) -> None:
         """Show a reading that comes from elsewhere; open text of the person stays as it is, and nothing is emitted."""
-        self._inferred = inferred_by(origin)
+        self.origin, self._inferred = origin, inferred_by(origin)
         self._reading = reading
         if not self.line.isModified():
             self._restore()
@@ -103,12 +112,20 @@ class PaperEdit(QWidget):
             self._problem = sentence
             self._describe()
 
-    def suggest(self, text: str) -> None:
+    def suggest(self, suggestion: Suggestion) -> None:
         """Offer a text beside the empty line; only F4 takes it over, never Enter or Tab."""
-        if text != self._suggestion:
-            self._suggestion = text
+        if suggestion != self.offering.for_nothing_keyed:
+            self.offering.for_nothing_keyed = suggestion
             self._show_suggestion()
             self._describe()
+
+    def reopen(self, sign: str) -> None:
+        """Go on with a text that went on by itself: one sign more, or without one the last sign fewer."""
+        text = self.line.text()
+        self.take_focus()
+        self.line.setText(f"{text}{sign}" if sign else text[:-1])
+        self.line.setModified(True)
+        self._look_up()
 
     def commit(self) -> None:
         """Read the open text, if the person changed it, and make it the reading."""
@@ -118,7 +135,8 @@ class PaperEdit(QWidget):
             self._keep(BLANK if self._reading.is_reached else NOT_REACHED)
             return
         keyed = read_keyed(self.place, self.line.text(), context=self._context)
-        self._keep(keyed.reading, keyed=keyed)
+        is_taken = bool(self._taken.text) and self._taken.text == self.line.text()
+        self._keep(keyed.reading, keyed=keyed, origin=self._taken.origin if is_taken else Origin.TYPED)
 
     def take_focus(self) -> None:
         """Focus the line with its text selected."""
@@ -136,7 +154,7 @@ class PaperEdit(QWidget):
         self.walked.emit(Walk.NEXT)
 
     def _answer(self, press: Press) -> None:
-        if self._list is not None and self._list.answer(press):
+        if self.offering.open_list is not None and self.offering.open_list.answer(press):
             return
         match press:
             case Press.RESTORE:
@@ -147,9 +165,11 @@ class PaperEdit(QWidget):
             case Press.BLANK:
                 self._keep(BLANK, origin=Origin.BLANK_KEY)
                 self.walked.emit(Walk.NEXT)
-            case Press.LIST:
+            case Press.LIST if self._offered.text:
+                self._take_offered()
+            case Press.LIST | Press.OPEN_LIST:
                 self._open_list()
-            case Press.DITTO | Press.USED_LAST | Press.ORIGIN:
+            case Press.DITTO | Press.USED_LAST | Press.ORIGIN | Press.USUAL:
                 self.asked.emit(press)
             case _:
                 self._walk(press)
@@ -161,18 +181,29 @@ class PaperEdit(QWidget):
             self._keep(BLANK)
         self.walked.emit(walk)
 
+    @property
+    def _offered(self) -> Suggestion:
+        return self.offering.of(self.line.text(), is_reached=self._reading.is_reached)
+
+    def _take_offered(self) -> None:
+        """Make what is offered the reading, and go on."""
+        offered = self._offered
+        self._keep(read_keyed(self.place, offered.text).reading, origin=offered.origin)
+        self.walked.emit(Walk.NEXT)
+
     def _open_list(self) -> None:
-        """Show the choices under the line."""
-        if self.place.choices is None:
-            if self._is_offering():
-                self._take(self._suggestion)
+        """Show the list under the line."""
+        is_first = self.offering.open_list is None
+        choices = self.offering.list_of(self.line)
+        if choices is None:
             return
-        if self._list is None:
-            self._list = ChoiceList(self.line, choices=self.place.choices, several=self.place.kind is ValueKind.CHOICES)
-            self._list.taken.connect(self._take)
-        self._list.open(self.line.text() if self.line.isModified() else "", chosen=self._reading.value)
+        if is_first:
+            choices.taken.connect(self._take)
+        start = self.line.text() if self.line.isModified() else ""
+        choices.open(start, chosen=chosen_values(self.place, self._reading.value))
 
     def _take(self, text: str) -> None:
+        self._taken = Suggestion(text)
         self.line.setText(text)
         self.line.setModified(True)
         self._show_meaning()
@@ -181,10 +212,10 @@ class PaperEdit(QWidget):
 
     def _keep(self, reading: Reading[Any], *, keyed: Keyed | None = None, origin: Origin = Origin.TYPED) -> None:
         """Make `reading` the committed one, show it, and say so when it is another or came in another way."""
-        origin = origin_of_keyed(keyed.inferred) if keyed else origin
+        origin = origin_of_keyed(keyed.inferred) if keyed and keyed.inferred else origin
         is_new = reading != self._reading or inferred_by(origin) != self._inferred
-        self._reading = reading
-        self._inferred = inferred_by(origin)
+        self._reading, self._taken = reading, NO_SUGGESTION
+        self.origin, self._inferred = origin, inferred_by(origin)
         self.line.setModified(False)
         self._restore(why=keyed.why if keyed else "")
         if is_new:
@@ -204,9 +235,11 @@ class PaperEdit(QWidget):
 
     def _look_up(self) -> None:
         """Leave in an open list what begins with the open text, and show what the text means."""
-        if self._list is not None:
-            self._list.filter(self.line.text())
+        if self.offering.open_list is not None:
+            self.offering.open_list.filter(self.line.text())
         self._show_meaning()
+        if goes_on(self.place):
+            self.grown.emit()
 
     def _show_meaning(self) -> None:
         """Show beside the open text what it means, for kinds that are keyed shorter than they are shown."""
@@ -218,17 +251,15 @@ class PaperEdit(QWidget):
         is_news = meaning.casefold() != self.line.text().strip().casefold()
         self.line.show_hint(meaning if is_news else "", underlined=inferred_part(meaning, keyed.inferred))
 
-    def _is_offering(self) -> bool:
-        return bool(self._suggestion) and not self._reading.is_reached and not self.line.text()
-
     def _show_suggestion(self) -> None:
-        self.line.show_hint(f"{self._suggestion}  F4" if self._is_offering() else "")
+        offered = self._offered.text
+        self.line.show_hint(f"{offered}  F4" if offered else "")
 
     def _describe(self) -> None:
         """Keep the note and what a screen reader says in step; a number of a taxpayer is never part of it."""
         self._note.say(self.note)
         state = quiet_word(self._reading.mark) or ("" if self._reading.is_reached else "not reached")
-        offered = f"F4 takes {self._suggestion}" if self._is_offering() else ""
+        offered = f"F4 takes {self._offered.text}" if self._offered.text else ""
         described = "; ".join(part for part in (state, self.note, offered) if part)
         if described != self.line.accessibleDescription():
             self.line.setAccessibleDescription(described)

@@ -35,6 +35,8 @@ class Press(Enum):
     ROW_DOWN = auto()
     ORIGIN = auto()
     COPY_NUMBER = auto()
+    USUAL = auto()
+    OPEN_LIST = auto()
 
 
 FIELD_PRESSES = frozenset(
@@ -50,6 +52,8 @@ FIELD_PRESSES = frozenset(
         Press.DITTO,
         Press.USED_LAST,
         Press.ORIGIN,
+        Press.USUAL,
+        Press.OPEN_LIST,
     },
 )
 """What every field understands."""
@@ -68,6 +72,8 @@ _OF_FIELDS = MappingProxyType(
         "field_copy_number": Press.COPY_NUMBER,
         "field_undo": Press.RESTORE,
         "field_list": Press.LIST,
+        "field_open_list": Press.OPEN_LIST,
+        "field_usual": Press.USUAL,
     }
 )
 _OF_CELLS = MappingProxyType(
@@ -86,6 +92,7 @@ _OF_CELLS = MappingProxyType(
         "cell_total": Press.ACCEPT_TOTAL,
         "cell_list": Press.LIST,
         "cell_origin": Press.ORIGIN,
+        "cell_usual": Press.USUAL,
         "row_above": Press.ROW_ABOVE,
         "row_insert": Press.INSERT_ROW,
         "row_up": Press.ROW_UP,
