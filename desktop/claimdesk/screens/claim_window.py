@@ -54,7 +54,7 @@ class ClaimWindow(QMainWindow):
         self.claim_number = claim_number
         self._workplace = workplace
         self.session = ClaimSession(workplace, claim_number, parent=self)
-        settlement, wording, labels = workplace.desk.settlement, workplace.desk.wording, load_labels()
+        settlement, wording = workplace.desk.settlement, workplace.desk.wording
         root = QWidget(self)
         self.header = ClaimHeader(claim_number, bar_date=settlement.bar_date, parent=root)
         self.form = made_form(workplace, self.session.blocks, parent=root)
@@ -65,7 +65,7 @@ class ClaimWindow(QMainWindow):
         for key, page in ((LETTERS, self.letters), (LOSS, self.loss), (HISTORY, self.history)):
             self.form.add_beside(key, page)
         self._numbers = NumberWatch(workplace, self.session, form=self.form, notices=self.notices, parent=self)
-        self.blocks = BlockList(tuple((key, labels.blocks[key]) for key in self.form.keys), root)
+        self.blocks = BlockList(load_labels().of_blocks(self.form.keys), root)
         self.problems = ProblemsPanel(settlement, wording, parent=root)
         self.conflict = ConflictPanel(root)
         self.reason = ReasonPanel(root)
@@ -82,8 +82,7 @@ class ClaimWindow(QMainWindow):
         self.scan = ScanPanel(workplace, claim_number, form=self.form, notices=self.notices, parent=root)
         self._lay_out(root)
         self._wire()
-        handlers = {**self._handlers(), **self.scan.handlers}
-        self.scan.hold(bind(self, Scope.CLAIM, deeds=workplace.deeds, handlers=handlers))
+        self.scan.hold(bind(self, Scope.CLAIM, deeds=workplace.deeds, handlers=self._handlers()))
         workplace.memory.restore(self, "claim", width=WIDTH, height=HEIGHT)
         self.form.setEnabled(False)
         self.session.open()
@@ -132,6 +131,7 @@ class ClaimWindow(QMainWindow):
         deeds, form, workplace = self.deeds, self.form, self._workplace
         return MappingProxyType(
             {
+                **self.scan.handlers,
                 **{name: self._once_open(deed) for name, deed in self.notes.handlers().items()},
                 "save": self._once_open(deeds.save),
                 "finish": self._once_open(deeds.finish),

@@ -27,6 +27,10 @@ class Labels:
     groups: Mapping[str, str]
     fields: Mapping[str, str]
 
+    def of_blocks(self, keys: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+        """Give blocks with their words."""
+        return tuple((key, self.blocks[key]) for key in keys)
+
     def label(self, path: str) -> str:
         """Give the words above the field at `path`."""
         return self.fields[_key(path)].replace("{n}", _number(path))
