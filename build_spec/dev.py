@@ -180,6 +180,13 @@ def command_faults(rest: Sequence[str]) -> int:
     return become([PYTHON, ROOT / "tests" / "faults" / "run_faults.py", *rest], platform="offscreen")
 
 
+def command_losses(rest: Sequence[str]) -> int:
+    """Hold the losses of 10,000 random claims of every shape of plan against a slow reference; words choose shapes."""
+    prepare()
+    os.chdir(ROOT)
+    return become([PYTHON, ROOT / "tests" / "casework" / "run_losses.py", *rest], platform="offscreen")
+
+
 def command_lint(rest: Sequence[str]) -> int:
     """Check the rules of the page and the types."""
     prepare()
@@ -217,6 +224,7 @@ COMMANDS = MappingProxyType(
         "screens": command_screens,
         "bench": command_bench,
         "faults": command_faults,
+        "losses": command_losses,
         "lint": command_lint,
         "pin": command_pin,
     }

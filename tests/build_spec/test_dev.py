@@ -85,4 +85,4 @@ def test_an_unknown_command_names_the_known_ones() -> None:
         [sys.executable, ROOT / "build_spec" / "dev.py", "tset"], capture_output=True, text=True, check=False
     )
     assert run.returncode == 2
-    assert "'run', 'test', 'screens', 'bench', 'faults', 'lint', 'pin'" in run.stderr
+    assert "'run', 'test', 'screens', 'bench', 'faults', 'losses', 'lint', 'pin'" in run.stderr

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from claimdesk.casebook.recognized_loss import balance_days
 from claimdesk.casebook.settlement import Column, ScheduleSection, SectionRole
 
 if TYPE_CHECKING:
-    from reference_losses import RandomClaim
+    from random_claims import RandomClaim
 
     from claimdesk.casebook.plain_losses import PlainTrade
     from claimdesk.casebook.settlement import Settlement
@@ -33,10 +34,12 @@ def with_sections(settlement: Settlement) -> Settlement:
     )
 
 
-def cells_of(claim: RandomClaim) -> tuple[int, int, list[PlainTrade]]:
-    """Give opening, closing and trades of a claim."""
-    trades: list[PlainTrade] = [
-        (1, trade.on.isoformat(), (trade.shares if trade.is_purchase else -trade.shares) * MILLION, trade.cents * CENT)
-        for trade in sorted(claim.trades, key=lambda trade: (trade.on, not trade.is_purchase))
-    ]
-    return claim.opening * MILLION, claim.closing * MILLION, trades
+def cells_of(claim: RandomClaim, settlement: Settlement) -> tuple[int, int, list[PlainTrade]]:
+    """Give opening, closing and trades of a claim; a day outside of those of the balance is not plain."""
+    days = balance_days(settlement)
+    trades: list[PlainTrade] = []
+    for line in sorted(claim.lines, key=lambda line: (line.on, line.code != "P")):
+        is_plain = line.code in "PS" and line.cents is not None and line.is_documented and days.hold(line.on)
+        shares = int(line.shares * MILLION) * (1 if line.code == "P" else -1)
+        trades.append((1, line.on.isoformat(), shares if is_plain else None, (line.cents or 0) * CENT))
+    return claim.openings["EXMP"] * MILLION, int(claim.closings["EXMP"] * MILLION), trades

@@ -5,217 +5,284 @@ It knows nothing of the program: the tables and rules of tests/samples/plans are
 
 from __future__ import annotations
 
-import random
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
-from decimal import ROUND_HALF_UP, Decimal
+from datetime import date
 from fractions import Fraction
 from types import MappingProxyType
+from typing import NamedTuple
 
-FIRST, LAST, END = date(2020, 1, 2), date(2020, 6, 30), date(2020, 9, 28)
-CORRECTION = date(2020, 4, 1)
+from random_claims import END, EX_DATE, EXPIRY, FIRST, GIVEN, LAST, OLD_FOR_NEW, RandomClaim, RandomLine
+from reference_formulas import (
+    FORMULAS,
+    OneShare,
+    price_difference,
+    put_closed,
+    six_dollars,
+    steps,
+    three_dollars,
+)
 
-
-@dataclass(frozen=True, slots=True)
-class RandomTrade:
-    """A purchase or a sale of whole shares, price in cents."""
-
-    is_purchase: bool
-    on: date
-    shares: int
-    cents: int
-
-
-@dataclass(frozen=True, slots=True)
-class RandomClaim:
-    """An opening holding, trades in any order of days, and what is left."""
-
-    opening: int
-    trades: tuple[RandomTrade, ...]
-    closing: int
-
-    def csv_lines(self, account: str) -> list[str]:
-        """Give the claim as lines of a file of trades."""
-        lines = [f"{account},EXMP,B,,{self.opening},"]
-        lines += (
-            f"{account},EXMP,{'P' if trade.is_purchase else 'S'},{trade.on},{trade.shares},{Decimal(trade.cents) / 100}"
-            for trade in self.trades
-        )
-        return [*lines, f"{account},EXMP,U,,{self.closing},"]
+SHAPES = (
+    *FORMULAS,
+    "10-two-statutes-greater",
+    "10-two-statutes-greater-total",
+    "10-two-statutes-sum",
+    "11-record-dates",
+    "14-categories-and-currency",
+    "15-options-notes-and-shares",
+    "19-negatives-per-claim",
+    "19-negatives-per-match",
+    "19-negatives-per-security",
+    "19-negatives-stay",
+)
+COMES_IN = ("P", "BC", *GIVEN)
+GOES_OUT = ("S", "GO", "FD")
+BOUGHT, OPENING, WORTHLESS = "bought", "opening", "earns nothing"
 
 
-def random_claim(seed: int) -> RandomClaim:
-    """Make a claim that never sells more than it holds."""
-    chance = random.Random(seed)  # noqa: S311 - a test wants the same claim each time
-    opening = held = chance.choice([0, 0, 3, 10])
-    days = sorted(FIRST + timedelta(chance.randrange((END - FIRST).days + 1)) for _ in range(chance.randrange(1, 12)))
-    trades: list[RandomTrade] = []
-    for on in days:
-        is_purchase = held == 0 or chance.random() < 0.55
-        shares = chance.randrange(1, 9) if is_purchase else chance.randrange(1, held + 1)
-        cents = chance.choice([5000, 4999, 2000, 1900, chance.randrange(100, 6000)])
-        if any(trade.on == on and not trade.is_purchase for trade in trades) and is_purchase:
-            continue
-        held += shares if is_purchase else -shares
-        trades.append(RandomTrade(is_purchase=is_purchase, on=on, shares=shares, cents=cents))
-    return RandomClaim(opening, tuple(trades), held)
+class ReferenceLoss(NamedTuple):
+    """Cents before and after the tests of the claim."""
+
+    before: int
+    after: int
 
 
 @dataclass(frozen=True, slots=True)
-class OneShare:
-    """One share: bought on a day at a price in dollars, and sold on a day (None: held) at one."""
+class Way:
+    """One share on its way: where it came from, at which price, and where it went; `sold` None is held."""
 
-    bought: date
-    price: Fraction
-    sold: date | None
-    sale: Fraction
+    origin: str
+    on: date = FIRST
+    price: Fraction = Fraction(0)
+    went: str = "held"
+    sold: date | None = None
+    sale: Fraction = Fraction(0)
 
-
-def _steps(day: date) -> Fraction:
-    if FIRST <= day < CORRECTION:
-        return Fraction(5)
-    return Fraction(2) if CORRECTION <= day <= LAST else Fraction(0)
-
-
-def _mean(day: date | None) -> Fraction:
-    rows = {date(2020, 7, 1): "20.00", date(2020, 7, 2): "19.50", date(2020, 7, 6): "19.20", END: "19.00"}
-    return Fraction(next(rows[on] for on in sorted(rows, reverse=True) if day is None or on <= day))
+    @property
+    def share(self) -> OneShare:
+        """What the formulas look at."""
+        return OneShare(self.on, self.price, self.sold, self.sale)
 
 
-def _stepped(share: OneShare) -> Fraction:
-    if share.sold is None:
-        return _steps(share.bought)
-    return min(_steps(share.bought) - _steps(share.sold), share.price - share.sale)
+class UnbalancedError(ValueError):
+    """More was sold than held, or the closing holding is not what is left."""
 
 
-def _matrix(share: OneShare) -> Fraction:
-    row = (0, 40, 70) if share.bought < CORRECTION else (0, 0, 25)
-    if share.sold is None:
-        return Fraction(row[2], 10)
-    column = 0 if share.sold < CORRECTION else 1 if share.sold <= LAST else 2
-    return min(Fraction(row[column], 10), share.price - share.sale)
+def reference_loss(plan: str, claim: RandomClaim) -> ReferenceLoss | None:
+    """Give the recognized loss, one share after the other; None where the claim cannot be computed."""
+    try:
+        before, after = _AMOUNTS.get(plan, _by_formula)(plan, claim)
+    except UnbalancedError:
+        return None
+    return ReferenceLoss(_cents(before), _cents(after))
 
 
-def _daily(share: OneShare) -> Fraction:
-    def inflation(day: date) -> Fraction:
-        rows = {FIRST: "1.00", date(2020, 1, 3): "1.50", date(2020, 1, 6): "1.20", LAST: "0.40"}
-        return Fraction(next(rows[on] for on in sorted(rows, reverse=True) if on <= day))
-
-    if share.sold is None:
-        return inflation(share.bought)
-    return min(inflation(share.bought) - inflation(share.sold), share.price - share.sale)
+def _cents(dollars: Fraction) -> int:
+    cents = abs(dollars) * 100
+    whole = cents.numerator // cents.denominator
+    if cents - whole >= Fraction(1, 2):
+        whole += 1
+    return -whole if dollars < 0 else whole
 
 
-def _percentage(share: OneShare) -> Fraction:
-    def part(day: date) -> Fraction:
-        return _steps(day) and Fraction(1, 5 if day < CORRECTION else 10)
-
-    if share.sold is None:
-        return min(share.price * part(share.bought), share.price - 42)
-    return min(share.price * part(share.bought) - share.sale * part(share.sold), share.price - share.sale)
+_Amounts = tuple[Fraction, Fraction]
 
 
-def _true_value(share: OneShare) -> Fraction:
-    return max(Fraction(1, 10), share.price - 12) if share.sold is None else share.price - share.sale
+def _sum(shares: list[Fraction]) -> Fraction:
+    return sum(shares, Fraction(0))
 
 
-def _fixed_amount(share: OneShare) -> Fraction:
-    amount = Fraction(3) if share.bought < CORRECTION else Fraction(3, 2)
-    if share.sold is None:
-        return min(amount, share.price - 10)
-    return Fraction(0) if share.sold <= LAST else amount
+def _twice(amount: Fraction) -> _Amounts:
+    return amount, amount
 
 
-def _look_back(share: OneShare) -> Fraction:
-    if share.sold is None:
-        return share.price - _mean(None)
-    if share.sold <= LAST:
-        return share.price - share.sale
-    return min(share.price - share.sale, share.price - _mean(share.sold))
+def _losses(ways: list[Way], formula: Callable[[OneShare], Fraction]) -> list[Fraction]:
+    return [formula(way.share) for way in ways if way.origin == BOUGHT and way.went in {"sold", "held"}]
 
 
-def _least(share: OneShare) -> Fraction:
-    inflation = _steps(share.bought)
-    if share.sold is None:
-        return min(inflation, share.price - _mean(None))
-    if share.sold < CORRECTION:
-        return Fraction(0)
-    lost = min(inflation - _steps(share.sold), share.price - share.sale)
-    return lost if share.sold <= LAST else min(lost, share.price - _mean(share.sold))
+def _gains_are_zero(losses: list[Fraction]) -> Fraction:
+    return _sum([max(Fraction(0), loss) for loss in losses])
 
 
-def _section_11(share: OneShare) -> Fraction:
-    price = min(share.price, Fraction(20))
-    if share.sold is None:
-        return price - 12
-    return price - share.sale if share.sold < date(2020, 5, 1) else min(price - share.sale, price - 12)
+def _by_formula(plan: str, claim: RandomClaim) -> _Amounts:
+    ways = followed(plan, claim, "EXMP")
+    if plan == "12-average-cost":
+        ways = _at_average_cost(ways)
+    pieces = OLD_FOR_NEW if plan == "16-split" else 1
+    return _twice(_gains_are_zero(_losses(ways, FORMULAS[plan])) / pieces)
 
 
-def _cut(share: OneShare) -> Fraction:
-    def inflation(day: date, price: Fraction) -> int:
-        if day > LAST:
-            return 0
-        return 5 if day < CORRECTION or (day == CORRECTION and price >= 50) else 2
-
-    bought = inflation(share.bought, share.price)
-    if share.sold is None:
-        return Fraction(bought)
-    return min(Fraction(bought - inflation(share.sold, share.sale)), share.price - share.sale)
+def _at_average_cost(ways: list[Way]) -> list[Way]:
+    bought = [way for way in ways if way.origin == BOUGHT]
+    if not bought:
+        return []
+    average = _sum([way.price for way in bought]) / len(bought)
+    return [Way(BOUGHT, way.on, average, way.went, way.sold, way.sale) for way in bought]
 
 
-def _price_difference(share: OneShare) -> Fraction:
-    return Fraction(0) if share.sold is None else share.price - share.sale
+def _two_statutes(plan: str, claim: RandomClaim) -> _Amounts:
+    ways = followed(plan, claim, "EXMP")
+    fraud = [max(Fraction(0), loss) for loss in _losses(ways, three_dollars)]
+    offering = [max(Fraction(0), loss) / 2 for loss in _losses(ways, price_difference)]
+    if plan.endswith("sum"):
+        return _twice(_sum(fraud) + _sum(offering))
+    if plan.endswith("greater-total"):
+        return _twice(max(_sum(fraud), _sum(offering)))
+    return _twice(_sum([max(pair) for pair in zip(fraud, offering, strict=True)]))
 
 
-def _average(share: OneShare) -> Fraction:
-    return share.price - 18 if share.sold is None else share.price - share.sale
+def _record_dates(plan: str, claim: RandomClaim) -> _Amounts:
+    followed(plan, claim, "EXMP")
+    total = Fraction(0)
+    for day, amount in ((date(2020, 3, 31), Fraction(1, 2)), (LAST, Fraction(5, 4))):
+        held = Fraction(claim.openings["EXMP"])
+        for line in claim.lines:
+            if FIRST <= line.on <= day:
+                held += line.shares if line.code == "P" else -line.shares
+        total += held * amount
+    return _twice(total)
 
 
-FORMULAS: Mapping[str, Callable[[OneShare], Fraction]] = MappingProxyType(
+def _categories(plan: str, claim: RandomClaim) -> _Amounts:
+    if not claim.category:
+        raise UnbalancedError
+    ways = followed(plan, claim, "EXMP")
+    if claim.category == "exchange":
+        return _twice(_gains_are_zero(_losses(ways, price_difference)) * Fraction(3, 4))
+    return _twice(_gains_are_zero(_losses(ways, six_dollars)) * Fraction(3, 4) / 2)
+
+
+def _several_securities(plan: str, claim: RandomClaim) -> _Amounts:
+    units = {
+        "EXMP": Fraction(1),
+        "CALL": Fraction(100),
+        "PUT": Fraction(100),
+        "NOTE": Fraction(1, 1000),
+        "ADR": Fraction(2),
+    }
+    total = Fraction(0)
+    for name in claim.openings:
+        formula = put_closed if name == "PUT" else price_difference
+        total += _gains_are_zero(_losses(followed(plan, claim, name), formula)) * units[name]
+    return _twice(total)
+
+
+def _gains(plan: str, claim: RandomClaim) -> _Amounts:
+    by_security = [_losses(followed(plan, claim, name), price_difference) for name in claim.openings]
+    zero = Fraction(0)
+    if plan.endswith("match"):
+        return _twice(_sum([_gains_are_zero(losses) for losses in by_security]))
+    if plan.endswith("security"):
+        return _twice(_sum([max(zero, _sum(losses)) for losses in by_security]))
+    every = _sum([_sum(losses) for losses in by_security])
+    return _twice(every if plan.endswith("stay") else max(zero, every))
+
+
+def _netting(plan: str, claim: RandomClaim) -> _Amounts:
+    ways = followed(plan, claim, "EXMP")
+    before = _gains_are_zero(_losses(ways, price_difference))
+    gained = _sum([steps(way.sold) for way in ways if way.origin == OPENING and way.sold is not None])
+    after = max(Fraction(0), before - gained)
+    market_loss = _sum([way.price - (16 if way.sold is None else way.sale) for way in ways if way.origin == BOUGHT])
+    after = Fraction(0) if market_loss <= 0 else min(after, market_loss)
+    return before, min(after, Fraction(1000))
+
+
+_AMOUNTS: Mapping[str, Callable[[str, RandomClaim], _Amounts]] = MappingProxyType(
     {
-        "01-stepped-inflation": _stepped,
-        "02-decline-matrix": _matrix,
-        "03-daily-inflation": _daily,
-        "04-percentage-of-price": _percentage,
-        "05-true-value": _true_value,
-        "06-fixed-amount-by-period": _fixed_amount,
-        "07-look-back": _look_back,
-        "08-least-by-disposal-case": _least,
-        "09-section-11": _section_11,
-        "12-average-cost": _average,
-        "13-correction-in-the-day": _cut,
-        "17-last-in-first-out": _price_difference,
+        "10-two-statutes-greater": _two_statutes,
+        "10-two-statutes-greater-total": _two_statutes,
+        "10-two-statutes-sum": _two_statutes,
+        "11-record-dates": _record_dates,
+        "14-categories-and-currency": _categories,
+        "15-options-notes-and-shares": _several_securities,
+        "19-negatives-per-claim": _gains,
+        "19-negatives-per-match": _gains,
+        "19-negatives-per-security": _gains,
+        "19-negatives-stay": _gains,
+        "20-netting-market-test-caps": _netting,
     }
 )
 
 
-def reference_loss(plan: str, claim: RandomClaim) -> Decimal:
-    """Give the recognized loss in dollars and cents, one share after the other."""
-    shares = _shares(claim, is_last="last" in plan)
-    if plan == "12-average-cost" and shares:
-        average = sum((share.price for share in shares), Fraction(0)) / len(shares)
-        shares = [OneShare(share.bought, average, share.sold, share.sale) for share in shares]
-    total = sum((max(Fraction(0), FORMULAS[plan](share)) for share in shares), Fraction(0))
-    return (Decimal(total.numerator) / Decimal(total.denominator)).quantize(Decimal("0.01"), ROUND_HALF_UP)
+def followed(plan: str, claim: RandomClaim, security: str) -> list[Way]:
+    """Follow every share of a security from where it came to where it went.
+
+    Raises:
+        UnbalancedError: more went out than was held, or the closing holding is not what is left.
+    """
+    queue = _Queue(claim.openings[security], is_split=plan == "16-split", is_last_first="last" in plan)
+    last = date(2020, 12, 31) if plan == "07-look-back" else END
+    lines = [line for line in _without_cancelled(claim) if line.security == security and FIRST <= line.on <= last]
+    for line in sorted(lines, key=lambda line: (line.on, line.code not in COMES_IN)):
+        queue.take(line)
+    left = claim.closings[security] * (OLD_FOR_NEW if plan == "16-split" else 1)
+    is_expired = security in {"CALL", "PUT"}
+    if len(queue.held) - len(queue.short) != left and not (is_expired and left == 0):
+        raise UnbalancedError
+    return queue.closed(EXPIRY if is_expired else None)
 
 
-def _shares(claim: RandomClaim, *, is_last: bool) -> list[OneShare]:
-    """Follow every share from its purchase to its sale; only purchases of the class period are given."""
-    queue: list[tuple[date | None, Fraction]] = [(None, Fraction(0))] * claim.opening
-    gone: list[OneShare] = []
+def _without_cancelled(claim: RandomClaim) -> list[RandomLine]:
+    """Leave out each line that is cancelled by the very next one."""
+    standing: list[RandomLine] = []
+    for line in claim.lines:
+        if line.code == "CX":
+            standing.pop()
+        else:
+            standing.append(line)
+    return standing
 
-    def note(bought: date | None, price: Fraction, sold: date | None, sale: Fraction) -> None:
-        if bought is not None and FIRST <= bought <= LAST:
-            gone.append(OneShare(bought, price, sold, sale))
 
-    for trade in sorted(claim.trades, key=lambda trade: (trade.on, not trade.is_purchase)):
-        dollars = Fraction(trade.cents, 100)
-        for _ in range(trade.shares):
-            if trade.is_purchase:
-                queue.append((trade.on, dollars))
+class _Queue:
+    """The shares held, in the order in which they came, those sold short, and those that have gone.
+
+    With a split the pieces are shares as they were before it, five to a share of the end.
+    """
+
+    def __init__(self, opening: int, *, is_split: bool, is_last_first: bool) -> None:
+        self.held = [Way(OPENING)] * opening
+        self.short = [Way(WORTHLESS)] * -opening
+        self.gone: list[Way] = []
+        self._is_split, self._place = is_split, -1 if is_last_first else 0
+
+    def take(self, line: RandomLine) -> None:
+        """Take in or let out the shares of a line, one after the other."""
+        is_old = self._is_split and line.on < EX_DATE
+        pieces = line.shares if is_old or not self._is_split else line.shares * OLD_FOR_NEW
+        dollars = Fraction(line.cents or 0, 100) * (OLD_FOR_NEW if is_old else 1)
+        for _ in range(int(pieces)):
+            if line.code == "SS":
+                is_eligible = line.security == "PUT" and FIRST <= line.on <= LAST
+                self.short.append(Way(BOUGHT if is_eligible else WORTHLESS, line.on, dollars))
+            elif line.code in GOES_OUT:
+                self._let_out(line, dollars)
+            elif line.code in {"P", "BC"} and self.short:
+                written = self.short.pop(0)
+                self.gone.append(Way(written.origin, written.on, written.price, "sold", line.on, dollars))
             else:
-                note(*queue.pop(-1 if is_last else 0), trade.on, dollars)
-    for bought, price in queue:
-        note(bought, price, None, Fraction(0))
-    return gone
+                self.held.append(_came(line, dollars))
+
+    def _let_out(self, line: RandomLine, dollars: Fraction) -> None:
+        if not self.held:
+            raise UnbalancedError
+        came = self.held.pop(self._place)
+        went = "sold" if line.code == "S" else "delivered"
+        self.gone.append(Way(came.origin, came.on, came.price, went, line.on, dollars))
+
+    def closed(self, expiry: date | None) -> list[Way]:
+        """Give all shares; those that are left are held, or were sold at nothing when they expired."""
+        left = [*self.held, *self.short]
+        if expiry is not None:
+            left = [Way(way.origin, way.on, way.price, "sold", expiry) for way in left]
+        return self.gone + left
+
+
+def _came(line: RandomLine, dollars: Fraction) -> Way:
+    """Give a share that came in: bought as the plan asks, or by way of a donor who did, or worth nothing."""
+    on, price, is_bought = line.on, dollars, line.code == "P"
+    if line.code in GIVEN and line.donor_date is not None and line.donor_cents is not None:
+        on, price, is_bought = line.donor_date, Fraction(line.donor_cents, 100), True
+    is_eligible = is_bought and line.is_documented and FIRST <= on <= LAST
+    return Way(BOUGHT if is_eligible else WORTHLESS, on, price)
