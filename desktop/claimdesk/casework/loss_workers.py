@@ -5,7 +5,7 @@ from __future__ import annotations
 import multiprocessing
 from collections import deque
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from multiprocessing.connection import wait
 from typing import TYPE_CHECKING
@@ -149,7 +149,7 @@ def compute_apart(
             nonlocal given
             stretch = next(stretches, None)
             if stretch is not None:
-                pipe.send(stretch)
+                _ask(pipe, stretch)
                 waiting[pipe].append(given)
                 given += 1
 
@@ -167,14 +167,28 @@ def compute_apart(
                 taken += 1
 
 
+def _ask(pipe: Connection, stretch: Stretch) -> None:
+    try:
+        pipe.send(stretch)
+    except OSError as error:
+        raise _ended_early() from error
+
+
 def _heard(pipe: Connection) -> Computed:
     try:
         heard = pipe.recv()
-    except EOFError as error:
-        raise Told("The losses could not be computed: a program that does it ended early.", "Try again.") from error
+    except (EOFError, OSError) as error:
+        raise _ended_early() from error
     if not isinstance(heard, Computed):
         raise TypeError("a worker sends results and nothing else")
     return heard
+
+
+def _ended_early() -> Told:
+    return Told(
+        "The losses were not all computed: a program that computes them ended early.",
+        "Start the run again; it goes on where it stopped.",
+    )
 
 
 @contextmanager
@@ -201,11 +215,8 @@ def _workers(errand: Errand, processes: int) -> Iterator[list[Connection]]:
 
 
 def _work(there: Connection, errand: Errand) -> None:
-    """Compute one stretch after the other until nobody asks any more."""
+    """Compute one stretch after the other until nobody asks any more, or the program that asked is gone."""
     plain = plain_losses(errand.settlement)
-    while True:
-        try:
-            stretch = there.recv()
-        except EOFError:
-            return
-        there.send(compute_stretch(errand, stretch, plain))
+    with suppress(EOFError, BrokenPipeError, ConnectionResetError):
+        while True:
+            there.send(compute_stretch(errand, there.recv(), plain))
