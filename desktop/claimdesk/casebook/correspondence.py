@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import date
 
+    from claimdesk.casebook.explained_loss import ExplainedLoss
     from claimdesk.casebook.settlement import Administrator, LetterKind, Mailing
 
 
@@ -88,3 +89,5 @@ class Correspondence:
     cure_by: date | None = None
     contest_by: date | None = None
     returns_certificates: bool = False
+    annex: ExplainedLoss | None = None
+    """How the recognized loss was computed, where the letter carries that page."""

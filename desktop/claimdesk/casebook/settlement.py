@@ -268,6 +268,8 @@ class Settlement:
     tolerances: Tolerances = Tolerances()
     pass_plan: PassPlan = field(default_factory=PassPlan)
     letters: tuple[LetterKind, ...] = ()
+    annex_with: tuple[LetterKind, ...] = ()
+    """Which letters carry the annex of the recognized loss, once a plan is in use."""
     mailing: Mailing | None = None
     date_style: str = "us"
     """How the schedule shows a trade date: `us` (03/28/2002) or `iso`."""

@@ -84,6 +84,13 @@ CASE_KEYS = (
         silent="No letter is due.",
     ),
     _K(
+        path="annex_with",
+        kind=_T.WORDS,
+        words=LetterKind,
+        meaning="Which letters carry the page that shows how the recognized loss was computed, once a plan is in use",
+        example='["deficiency_notice"]',
+    ),
+    _K(
         path="administrator.name",
         kind=_T.TEXT,
         need=_N.IN_TABLE,

@@ -15,6 +15,7 @@ from claimdesk.casebook.notices_due import letters_due
 from claimdesk.casebook.settlement import LetterKind
 from claimdesk.casework.changes import Changes
 from claimdesk.casework.deed import Deed, deed, look, refusals_on_record, refuse_by_role
+from claimdesk.casework.letter_annex import Parcel, kinds_with_annex
 from claimdesk.casework.letter_batch import compose_apart, told_of_troubles
 from claimdesk.casework.letter_facts import correspondence, sender_of
 from claimdesk.casework.stored_claim import stored_record
@@ -118,9 +119,10 @@ def compose_letter(desk: Desk, claim_number: str, *, kind: LetterKind) -> Letter
     """
     with look(desk) as transaction:
         record = stored_record(transaction, claim_number)
+        annexed = kinds_with_annex(transaction, desk.settlement)
     claim = claim_of(record)
     _refuse_undue(claim, kind, due=_due(desk, claim))
-    return _composed(_facts(desk, claim, kind=kind), desk.settlement)
+    return _composed(_facts(desk, claim, kind=kind), claim, desk.settlement, has_annex=kind in annexed)
 
 
 def issue_letter(desk: Desk, claim_number: str, *, kind: LetterKind) -> Issued:
@@ -132,9 +134,10 @@ def issue_letter(desk: Desk, claim_number: str, *, kind: LetterKind) -> Issued:
     """
     with deed(desk, Verb.ISSUE_LETTER, on=claim_number) as work:
         ready = _ready(work.transaction, desk, claim_number, kind=kind)
-        letter = _composed(ready.facts, desk.settlement)
+        has_annex = kind in kinds_with_annex(work.transaction, desk.settlement)
+        letter = _composed(ready.facts, ready.claim, desk.settlement, has_annex=has_annex)
         printed = _Printed(letter.title, add_file(work.transaction, letter.pdf), 0, letter.pages)
-        _store(work, desk, ready, printed=printed)
+        _store(work, desk, ready, printed=printed, has_annex=has_annex)
     return Issued(letter, Changes(claim_numbers=(claim_number,), letters=True))
 
 
@@ -160,9 +163,12 @@ def issue_letters(
     refuse_by_role(desk, Verb.ISSUE_LETTER, on=desk.settlement.name)
     with refusals_on_record(desk, Verb.ISSUE_LETTER, on=desk.settlement.name):
         wanted = _wanted(desk, claim_numbers, kind=kind, is_cancelled=is_cancelled)
+    with look(desk) as transaction:
+        annexed = kinds_with_annex(transaction, desk.settlement)
     batch = compose_apart(
-        tuple(ready.facts for ready in wanted),
+        tuple(_parcel(ready, annexed) for ready in wanted),
         sender_of(desk.settlement),
+        settlement=desk.settlement,
         progress=progress,
         is_cancelled=is_cancelled,
     )
@@ -170,13 +176,14 @@ def issue_letters(
     with deed(desk, Verb.ISSUE_LETTER, on=wanted[0].claim.claim_number) as work:
         for ready in wanted:
             _refuse_changed(work.transaction, ready)
+        _refuse_other_annex(work.transaction, desk.settlement, annexed)
         name = add_file(work.transaction, batch.pdf)
         for place, ready in enumerate(wanted):
             if place:
                 # The deed itself puts the last letter on record; each one before it is put on record here.
                 add_act(work.transaction, work.act(at=desk.timestamp(), who=desk.staff.name))
             printed = _Printed(batch.titles[place], name, firsts[place], batch.pages[place])
-            _store(work, desk, ready, printed=printed)
+            _store(work, desk, ready, printed=printed, has_annex=ready.facts.kind in annexed)
     numbers = tuple(dict.fromkeys(ready.claim.claim_number for ready in wanted))
     return IssuedBatch(batch.pdf, len(wanted), Changes(claim_numbers=numbers, letters=True))
 
@@ -279,6 +286,19 @@ def _refuse_changed(transaction: Transaction, ready: _Ready) -> None:
         )
 
 
+def _refuse_other_annex(transaction: Transaction, settlement: Settlement, annexed: frozenset[LetterKind]) -> None:
+    if kinds_with_annex(transaction, settlement) != annexed:
+        raise Conflict(
+            "The plan was approved or withdrawn while the letters were composed, so no letter was stored.",
+            "Compose the letters again.",
+        )
+
+
+def _parcel(ready: _Ready, annexed: frozenset[LetterKind]) -> Parcel:
+    has_annex = ready.facts.kind in annexed
+    return Parcel(ready.facts, ready.claim.proof.schedule if has_annex else None)
+
+
 def _facts(desk: Desk, claim: Claim, *, kind: LetterKind) -> Correspondence:
     return correspondence(
         claim,
@@ -290,15 +310,16 @@ def _facts(desk: Desk, claim: Claim, *, kind: LetterKind) -> Correspondence:
     )
 
 
-def _composed(facts: Correspondence, settlement: Settlement) -> Letter:
+def _composed(facts: Correspondence, claim: Claim, settlement: Settlement, *, has_annex: bool) -> Letter:
+    parcel = Parcel(facts, claim.proof.schedule if has_annex else None)
     try:
-        composed = compose(facts, sender_of(settlement))
+        composed = compose(parcel.with_annex(settlement), sender_of(settlement))
     except LetterTrouble as trouble:
         raise told_of_troubles((trouble,)) from trouble
     return Letter(facts.kind, composed.title, composed.pdf, composed.pages)
 
 
-def _store(work: Deed, desk: Desk, ready: _Ready, *, printed: _Printed) -> None:
+def _store(work: Deed, desk: Desk, ready: _Ready, *, printed: _Printed, has_annex: bool) -> None:
     """Store a letter and say in the act what it was; a deficiency notice moves its claim."""
     facts, transaction = ready.facts, work.transaction
     answer_by = {LetterKind.DEFICIENCY_NOTICE: facts.cure_by, LetterKind.REJECTION_NOTICE: facts.contest_by}
@@ -319,6 +340,8 @@ def _store(work: Deed, desk: Desk, ready: _Ready, *, printed: _Printed) -> None:
     add_letters(transaction, (row,))
     work.on, work.before = ready.claim.claim_number, ready.claim.state.value
     work.after = f"{printed.title}, mailed {screen_date(facts.dated)}"
+    if has_annex and desk.settlement.plan is not None:
+        work.after += f", with the annex under version {desk.settlement.plan.version} of the plan"
     if until:
         work.after += f", to be answered by {screen_date(until)}"
     if facts.kind is LetterKind.DEFICIENCY_NOTICE:

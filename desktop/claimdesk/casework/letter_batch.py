@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import multiprocessing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from claimdesk.casebook.almanac import Almanac
 from claimdesk.casework.beside import starting_beside
 from claimdesk.errors import Cancelled, Told
 from claimdesk.letters.batch import BatchPdf, BatchTrouble, compose_batch
@@ -15,7 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from multiprocessing.connection import Connection
 
-    from claimdesk.casebook.correspondence import Correspondence, Sender
+    from claimdesk.casebook.correspondence import Sender
+    from claimdesk.casebook.settlement import Settlement
+    from claimdesk.casework.letter_annex import Parcel
 
 LOOK_SECONDS = 0.05
 """How long the wish to stop may go unseen."""
@@ -38,13 +41,14 @@ class _Troubles:
 
 
 def compose_apart(
-    letters: tuple[Correspondence, ...],
+    parcels: tuple[Parcel, ...],
     sender: Sender,
     *,
+    settlement: Settlement,
     progress: Callable[[int, int], None],
     is_cancelled: Callable[[], bool],
 ) -> BatchPdf:
-    """Compose letters into one PDF in another process; `progress` is told how many of how many are done.
+    """Compose letters with their annexes into one PDF in another process; `progress` is told how many are done.
 
     Raises:
         Cancelled: `is_cancelled` said so; the other process is gone.
@@ -58,17 +62,17 @@ def compose_apart(
         worker.start()
     there.close()
     try:
-        _send(here, letters, sender)
-        return _await(here, len(letters), progress=progress, is_cancelled=is_cancelled)
+        _send(here, parcels, sender, settlement=replace(settlement, almanac=Almanac()))
+        return _await(here, len(parcels), progress=progress, is_cancelled=is_cancelled)
     finally:
         here.close()
         worker.terminate()
         worker.join()
 
 
-def _send(here: Connection, letters: tuple[Correspondence, ...], sender: Sender) -> None:
+def _send(here: Connection, parcels: tuple[Parcel, ...], sender: Sender, *, settlement: Settlement) -> None:
     try:
-        here.send((letters, sender))
+        here.send((parcels, sender, settlement))
     except OSError as error:
         raise _ended_early() from error
 
@@ -114,8 +118,9 @@ def _sentence(trouble: LetterTrouble) -> str:
 
 def _work(there: Connection) -> None:
     """Compose in the other process what it is sent, and send home what becomes of it."""
-    letters, sender = there.recv()
+    parcels, sender, settlement = there.recv()
     try:
+        letters = tuple(parcel.with_annex(settlement) for parcel in parcels)
         there.send(compose_batch(letters, sender, laid_out=lambda done: there.send(_Done(done))))
     except BatchTrouble as batch:
         there.send(_Troubles(batch.troubles))

@@ -12,7 +12,7 @@ from claimdesk.casework.explain_loss import explain_loss
 from claimdesk.casework.letter_batch import told_of_troubles
 from claimdesk.casework.letter_facts import sender_of
 from claimdesk.casework.plan_use import plan_use, refuse_unapproved
-from claimdesk.letters import loss_annex
+from claimdesk.letters import compose
 from claimdesk.letters.trouble import LetterTrouble
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def compose_annex(desk: Desk, claim_number: str) -> Annex:
     explained = explain_loss(desk, claim_number, day=letter_date)
     sender = sender_of(desk.settlement)
     try:
-        made = loss_annex.compose_annex(explained, sender, dated=desk.today(), is_for_mailing=is_for_mailing)
+        made = compose.compose_annex(explained, sender, dated=desk.today(), is_for_mailing=is_for_mailing)
     except LetterTrouble as trouble:
         raise told_of_troubles((trouble,)) from trouble
     return Annex(made.title, made.pdf, made.pages, is_for_mailing)

@@ -34,5 +34,5 @@ def acknowledgment_pages(letter: Correspondence, sender: Sender) -> tuple[Page, 
     following = said.paragraphs("next")
     add_heading(column, said.text("next_heading"), following[0])
     add_paragraphs(column, following[:-1])
-    add_closing(column, sender, following[-1])
+    add_closing(column, sender, following[-1], has_annex=letter.annex is not None)
     return finished(column, letter, sender, title=title)

@@ -83,7 +83,7 @@ def facts(letter: Correspondence) -> tuple[tuple[str, str], ...]:
     )
 
 
-def add_closing(column: Column, sender: Sender, last: Pieces, *, heading: str = "") -> None:
+def add_closing(column: Column, sender: Sender, last: Pieces, *, heading: str = "", has_annex: bool = False) -> None:
     """Add the last paragraph and who signs, all on one page, so that no page holds a signature alone."""
     said = words("letterhead")
     left, width = column.left, column.width
@@ -96,5 +96,6 @@ def add_closing(column: Column, sender: Sender, last: Pieces, *, heading: str = 
             *paragraph(said.pieces("closing"), BODY, left=left, width=width),
             Strip(SPACE),
             *paragraph(said.pieces("signature", administrator=sender.administrator.name), BODY, left=left, width=width),
+            *((Strip(SPACE), *paragraph(said.pieces("annex"), BODY, left=left, width=width)) if has_annex else ()),
         )
     )

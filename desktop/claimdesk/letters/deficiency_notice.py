@@ -44,6 +44,7 @@ def deficiency_notice_pages(letter: Correspondence, sender: Sender) -> tuple[Pag
     )
     add_items(column, items, said, cure="cure", heading=said.text("items_heading"))
     advice = said.paragraphs("advice", claim_number=letter.claim_number)
-    add_closing(column, sender, advice[-1], heading=said.text("advice_heading"))
+    heading, has_annex = said.text("advice_heading"), letter.annex is not None
+    add_closing(column, sender, advice[-1], heading=heading, has_annex=has_annex)
     add_response_form(column, letter, sender, said=said, items=items)
     return finished(column, letter, sender, title=title)

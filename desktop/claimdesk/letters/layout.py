@@ -174,21 +174,23 @@ def finished(column: Column, letter: Correspondence, sender: Sender, *, title: s
     """Give the pages of a letter: page 1 under its letterhead, later ones under a running head with their number."""
     frame = frame_of(sender.mailing)
     count = len(column.pages)
-    pages = [Page((*first_page(letter, sender), *column.pages[0], *_foot(frame, count)))]
+    pages = [Page((*first_page(letter, sender), *column.pages[0], *first_foot(frame, count)))]
     for number, marks in enumerate(column.pages[1:], start=2):
-        head = _running_head(letter.claim_number, title, frame, page=number, pages=count)
+        head = running_head(letter.claim_number, title, frame, page=number, pages=count)
         pages.append(Page((*head, *marks)))
     return tuple(pages)
 
 
-def _foot(frame: Frame, count: int) -> tuple[Mark, ...]:
+def first_foot(frame: Frame, count: int) -> tuple[Mark, ...]:
+    """Give the number at the foot of the first of several pages."""
     if count == 1:
         return ()
     text = words("letterhead").text("page", page="1", pages=str(count))
     return (right_mark(text, frame.right, MARGIN - SPACE, SMALL),)
 
 
-def _running_head(claim_number: str, title: str, frame: Frame, *, page: int, pages: int) -> tuple[Mark, ...]:
+def running_head(claim_number: str, title: str, frame: Frame, *, page: int, pages: int) -> tuple[Mark, ...]:
+    """Give the head of a later page: claim number, title, and which page it is of how many."""
     y = frame.height - MARGIN
     said = words("letterhead")
     return (

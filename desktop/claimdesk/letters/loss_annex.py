@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from claimdesk.letters.body import add_heading
 from claimdesk.letters.column import Column
-from claimdesk.letters.compose import Composed
 from claimdesk.letters.layout import (
     BODY,
     CAPTION,
@@ -17,19 +16,18 @@ from claimdesk.letters.layout import (
     SPACE,
     TITLE,
     claim_number_marks,
+    first_foot,
     frame_of,
     line_mark,
     right_mark,
+    running_head,
 )
 from claimdesk.letters.lines import Piece, paragraph
 from claimdesk.letters.marks import BoxMark, LineMark, Page, Strip
-from claimdesk.letters.paint import Imprint, pdf_bytes
 from claimdesk.letters.trouble import LetterTrouble
 from claimdesk.letters.words import words
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from claimdesk.casebook.correspondence import Sender
     from claimdesk.casebook.explained_loss import ExplainedLoss, MatchLine
     from claimdesk.letters.layout import Frame
@@ -43,35 +41,27 @@ _SHARES = (16, 25, 16, 25, 16, 16, 20)
 _NUMBER_WIDTH = 18.0
 _ROW = 13.0
 _HEAD_HEIGHT = 76.0
-_STEP_WIDTH = 300.0
 
 
-def compose_annex(explained: ExplainedLoss, sender: Sender, *, dated: date, is_for_mailing: bool) -> Composed:
-    """Compose the annex of one claim; one that is not for mailing says so at its head.
+def annex_title() -> str:
+    """Give the title of the annex."""
+    return words("loss_annex").text("title")
+
+
+def annex_pages(explained: ExplainedLoss, sender: Sender, *, is_for_mailing: bool) -> tuple[Page, ...]:
+    """Lay out the annex of one claim; one that is not for mailing says so at its head.
 
     Raises:
         LetterTrouble: a character cannot be printed; the trouble names its claim.
     """
-    said = words("loss_annex")
-    title = said.text("title")
-    frame = frame_of(sender.mailing)
     try:
-        pages = _pages(explained, sender, title=title, is_for_mailing=is_for_mailing)
+        return _pages(explained, sender, is_for_mailing=is_for_mailing)
     except LetterTrouble as trouble:
         raise trouble.of_claim(explained.claim_number) from trouble
-    imprint = Imprint(
-        title=f"{title}, {explained.claim_number}",
-        subject=sender.caption,
-        author=sender.administrator.name,
-        dated=dated,
-        width=frame.width,
-        height=frame.height,
-    )
-    return Composed(title, pdf_bytes(pages, imprint), len(pages))
 
 
-def _pages(explained: ExplainedLoss, sender: Sender, *, title: str, is_for_mailing: bool) -> tuple[Page, ...]:
-    said = words("loss_annex")
+def _pages(explained: ExplainedLoss, sender: Sender, *, is_for_mailing: bool) -> tuple[Page, ...]:
+    said, title = words("loss_annex"), annex_title()
     frame = frame_of(sender.mailing)
     top = frame.height - MARGIN
     column = Column(
@@ -95,13 +85,14 @@ def _pages(explained: ExplainedLoss, sender: Sender, *, title: str, is_for_maili
     column.gap(SPACE)
     if explained.lines:
         _add_table(column, explained.lines)
-        add_heading(column, said.text("sentences_heading"))
+        first = said.pieces("numbered", number="1", sentence=explained.lines[0].sentence)
+        add_heading(column, said.text("sentences_heading"), first)
         for number, line in enumerate(explained.lines, start=1):
             column.paragraph(said.pieces("numbered", number=str(number), sentence=line.sentence), SMALL)
             column.gap(2)
     if explained.steps:
         add_heading(column, said.text("steps_heading"))
-        column.place(tuple(_step(step.words, step.amount, left=column.left) for step in explained.steps))
+        column.place(tuple(_step(step.words, step.amount, column=column) for step in explained.steps))
     column.gap(SPACE)
     column.paragraph(said.pieces("closing", claim_number=explained.claim_number), SMALL)
     column.gap(SPACE / 2)
@@ -121,14 +112,16 @@ def _add_table(column: Column, lines: tuple[MatchLine, ...]) -> None:
     edges = _edges(column)
     shade = BoxMark(x=column.left, y=-_ROW, width=column.width, height=_ROW, shade=0.93, thickness=0)
     heads = _cells(tuple(said.text(head) for head in _HEADS), edges)
-    rows = [Strip(_ROW, (shade, *heads))]
+    head = Strip(_ROW, (shade, *heads))
+    column.place((head,))
     for number, line in enumerate(lines, start=1):
+        if column.room < _ROW:
+            column.turn()
+            column.place((head,))
         texts = (line.shares, line.bought, line.price, line.gone, line.sale_price, line.per_share, line.amount)
         rule = LineMark(x=column.left, y=-_ROW, to_x=column.left + column.width, to_y=-_ROW)
         mark = line_mark(str(number), column.left + 3, -1, SMALL)
-        rows.append(Strip(_ROW, (rule, mark, *_cells(texts, edges))))
-    for row in rows:
-        column.place((row,))
+        column.place((Strip(_ROW, (rule, mark, *_cells(texts, edges))),))
     column.gap(SPACE)
 
 
@@ -140,19 +133,21 @@ def _cells(texts: tuple[str, ...], edges: tuple[float, ...]) -> tuple[Mark, ...]
     )
 
 
-def _step(text: str, amount: str, *, left: float) -> Strip:
-    return Strip(SMALL.leading, (line_mark(text, left, 0, SMALL), right_mark(amount, left + _STEP_WIDTH, 0, SMALL)))
+def _step(text: str, amount: str, *, column: Column) -> Strip:
+    """Give a step with its amount below those of the table."""
+    right = column.left + column.width - 3
+    return Strip(SMALL.leading, (line_mark(text, column.left, 0, SMALL), right_mark(amount, right, 0, SMALL)))
 
 
 def _headed(column: Column, claim_number: str, sender: Sender, *, title: str, frame: Frame) -> tuple[Page, ...]:
     """Put the caption and the claim number over the first page, a running head over later ones."""
-    said, count = words("letterhead"), len(column.pages)
+    count = len(column.pages)
     top = frame.height - MARGIN
     caption = paragraph((Piece(sender.caption, CAPTION.weight),), CAPTION, left=MARGIN, width=column.width - SIDE)
     head = [mark.lifted(top - place * CAPTION.leading) for place, strip in enumerate(caption) for mark in strip.marks]
-    pages = [Page((*head, *claim_number_marks(claim_number, frame), *column.pages[0]))]
-    for number, marks in enumerate(column.pages[1:], start=2):
-        running = said.text("running_head", claim_number=claim_number, title=title)
-        place = said.text("page", page=str(number), pages=str(count))
-        pages.append(Page((line_mark(running, MARGIN, top, SMALL), right_mark(place, frame.right, top, SMALL), *marks)))
+    marks = (*head, *claim_number_marks(claim_number, frame), *column.pages[0], *first_foot(frame, count))
+    pages = [Page(marks)]
+    for number, later in enumerate(column.pages[1:], start=2):
+        running = running_head(claim_number, title, frame, page=number, pages=count)
+        pages.append(Page((*running, *later)))
     return tuple(pages)

@@ -49,7 +49,8 @@ def rejection_notice_pages(letter: Correspondence, sender: Sender) -> tuple[Page
     if len(contest) > 1:
         add_heading(column, said.text("contest_heading"), contest[0])
         add_paragraphs(column, contest[:-1])
-    add_closing(column, sender, contest[-1], heading="" if len(contest) > 1 else said.text("contest_heading"))
+    heading = "" if len(contest) > 1 else said.text("contest_heading")
+    add_closing(column, sender, contest[-1], heading=heading, has_annex=letter.annex is not None)
     add_response_form(column, letter, sender, said=said, items=(*grounds, *items))
     return finished(column, letter, sender, title=title)
 
