@@ -41,7 +41,7 @@ def enter_plan(desk: Desk, paper: PlanPaper) -> PlanMoved:
         Refused: the role does not allow it, the version has faults, was put forward before, or its name is taken.
         Told: the store cannot be written.
     """
-    refuse_by_role(desk, Verb.ENTER_PLAN)
+    refuse_by_role(desk, Verb.ENTER_PLAN, on="plan")
     plan = _sound(paper, desk.settlement)
     with deed(desk, Verb.ENTER_PLAN, on=subject_of(plan)) as work:
         versions = known_versions(work.transaction, desk.settlement)

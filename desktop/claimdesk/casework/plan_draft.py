@@ -51,7 +51,7 @@ def keep_plan_draft(desk: Desk, draft: PlanDraft) -> None:
         Refused: the role does not allow to put plans forward.
         Told: the store cannot be written.
     """
-    refuse_by_role(desk, Verb.ENTER_PLAN)
+    refuse_by_role(desk, Verb.ENTER_PLAN, on="plan")
     row = PlanDraftRow(
         staff=desk.staff.name,
         based_on=draft.based_on,
@@ -88,7 +88,7 @@ def begin_plan(desk: Desk, name: str) -> PlanBegun:
         Refused: the role does not allow to put plans forward, or there is no such version.
         Told: the store cannot be read.
     """
-    refuse_by_role(desk, Verb.ENTER_PLAN)
+    refuse_by_role(desk, Verb.ENTER_PLAN, on="plan")
     versions = versions_of(desk)
     taken = frozenset(version.name for version in versions)
     kept = plan_draft(desk)
