@@ -58,8 +58,8 @@ def dcn_of(number: int) -> str:
     return f"2008-{number:04d}"
 
 
-def write_sample_scans(out: Path, settlement: Settlement) -> tuple[SampleScan, ...]:
-    """Write the sample papers as scans into a folder, named by their document control numbers.
+def write_sample_scans(out: Path, settlement: Settlement, *, numbers: tuple[int, ...] = ()) -> tuple[SampleScan, ...]:
+    """Write the sample papers, or those of these numbers, as scans into a folder, named by document control number.
 
     Most are PDFs; there are TIFFs in black and white, and papers page by page as pictures, some of them on their side.
     The same program writes the same files to the byte.
@@ -74,29 +74,30 @@ def write_sample_scans(out: Path, settlement: Settlement) -> tuple[SampleScan, .
         writing=asset("fonts/Caveat-Regular.ttf").read_bytes(),
         stamp=asset("fonts/InterTabular-SemiBold.ttf").read_bytes(),
     )
+    papers = enumerate(sample_papers(settlement), start=1)
     made = []
-    for number, paper in enumerate(sample_papers(settlement), start=1):
-        writings = tuple(_writings(paper.proof, settlement, dcn=dcn_of(number)))
-        pages = practice_scan(blank, writings, hands=hands, seed=SEED + number)
-        kind = _KINDS[(number - 1) % len(_KINDS)]
-        files = scan_files(pages, kind)
-        stems = (
-            (dcn_of(number),) if len(files) == 1 else tuple(f"{dcn_of(number)}-{at + 1}" for at in range(len(files)))
-        )
-        paths = tuple(out / f"{stem}.{_SUFFIXES[kind]}" for stem in stems)
-        _write(paths, files)
-        made.append(SampleScan(dcn_of(number), paper, paths))
+    for number, paper in papers:
+        if not numbers or number in numbers:
+            writings = tuple(_writings(paper.proof, settlement, dcn=dcn_of(number)))
+            pages = practice_scan(blank, writings, hands=hands, seed=SEED + number)
+            kind = _KINDS[(number - 1) % len(_KINDS)]
+            paths = _write(out / dcn_of(number), scan_files(pages, kind), suffix=_SUFFIXES[kind])
+            made.append(SampleScan(dcn_of(number), paper, paths))
     return tuple(made)
 
 
-def _write(paths: tuple[Path, ...], files: tuple[bytes, ...]) -> None:
+def _write(stem: Path, files: tuple[bytes, ...], *, suffix: str) -> tuple[Path, ...]:
+    """Write the files of one paper, numbered where there is one for each page, and give their paths."""
+    names = (stem.name,) if len(files) == 1 else tuple(f"{stem.name}-{at + 1}" for at in range(len(files)))
+    paths = tuple(stem.with_name(f"{name}.{suffix}") for name in names)
     try:
+        stem.parent.mkdir(parents=True, exist_ok=True)
         for path, content in zip(paths, files, strict=True):
-            path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
     except OSError as error:
         reason = error.strerror or "the system does not say why"
-        raise Told(f"{paths[0].parent} cannot be written: {reason}.", "Choose another folder.") from error
+        raise Told(f"{stem.parent} cannot be written: {reason}.", "Choose another folder.") from error
+    return paths
 
 
 def _writings(proof: ProofOfClaim, settlement: Settlement, *, dcn: str) -> Iterator[Writing]:

@@ -30,6 +30,7 @@ from claimdesk.casework.seal_anew import seal_case_anew
 from claimdesk.casework.sign_in import Door, DoorState, open_sealed_room, sign_in, state_of, unlocked
 from claimdesk.casework.verify_log import verify_log
 from claimdesk.cli.options import AS_JSON, FILE, FOLDER, NAME, SETTLEMENT, WANTS_JSON, asked
+from claimdesk.cli.scans import attach_scans, samples
 from claimdesk.errors import Told, no_memory
 
 if TYPE_CHECKING:
@@ -251,6 +252,10 @@ def demo(out: Path) -> None:
 def screens(out: Path) -> None:
     """Draw a picture of every screen in the light and the dark scheme."""
     sys.exit(app.draw_screens(out, say=click.echo))
+
+
+main.add_command(attach_scans)
+main.add_command(samples)
 
 
 @main.group("log")

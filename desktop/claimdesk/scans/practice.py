@@ -150,6 +150,6 @@ def _write(
 
 def _scanned(page: Image.Image, chance: random.Random) -> Image.Image:
     skew = chance.uniform(-MOST_SKEW, MOST_SKEW)
-    turned = page.rotate(skew, Image.Resampling.BICUBIC, fillcolor=PAPER)
+    turned = page.rotate(skew, Image.Resampling.BILINEAR, fillcolor=PAPER)
     grain = Image.frombytes("L", page.size, chance.randbytes(page.width * page.height))
     return Image.blend(turned, grain, GRAIN).point(lambda grey: min(PAPER, int(grey * 1.06)))

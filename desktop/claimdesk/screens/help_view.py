@@ -35,6 +35,7 @@ HELP_PAGES: tuple[HelpPage, ...] = (
     HelpPage("claims", "Claims", (Scope.EVERYWHERE, Scope.CASE)),
     HelpPage("claim", "A claim", (Scope.EVERYWHERE, Scope.CLAIM, Scope.FIELD)),
     HelpPage("schedule", "The schedule", (Scope.SCHEDULE,)),
+    HelpPage("scans", "Scans", (Scope.CLAIM,)),
     HelpPage("claim_letters", "Letters of a claim", (Scope.CLAIM,)),
     HelpPage("claim_loss", "Why this amount", (Scope.CLAIM,)),
     HelpPage("letters", "Letters of the case", (Scope.CASE,)),

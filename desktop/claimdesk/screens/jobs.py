@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from queue import SimpleQueue
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -57,6 +57,7 @@ class _Errand:
     failed: Callable[[Told], None]
     cancelled: Callable[[], None]
     is_wanted: Callable[[], bool]
+    is_waited_for: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +127,7 @@ class Jobs(QObject):
 
     @property
     def is_busy(self) -> bool:
-        """Whether an answer is still to come."""
+        """Whether an answer is still to come; pages of scans, which are drawn ahead, are not waited for."""
         return self._waiting > 0
 
     def run(
@@ -191,7 +192,8 @@ class Jobs(QObject):
         failed: Callable[[Told], None],
     ) -> None:
         """Run work that waits for the drawing process of the scans."""
-        self._send(self._drawing, _errand(verb, owner=owner, done=done, failed=failed))
+        errand = replace(_errand(verb, owner=owner, done=done, failed=failed), is_waited_for=False)
+        self._send(self._drawing, errand)
 
     def close(self) -> None:
         """Stop long work, finish every errand of the store, then end all threads; their answers go nowhere."""
@@ -220,12 +222,12 @@ class Jobs(QObject):
         return job
 
     def _send(self, lane: _Lane, errand: _Errand) -> None:
-        self._waiting += 1
+        self._waiting += errand.is_waited_for
         lane.put(errand)
 
     def _deliver(self, answer: _Answer) -> None:
-        self._waiting -= 1
         errand = answer.errand
+        self._waiting -= errand.is_waited_for
         if not isValid(errand.owner) or not errand.is_wanted():
             return
         match answer.trouble:
