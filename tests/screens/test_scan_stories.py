@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import Iterator
-from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -357,17 +356,20 @@ def test_the_drawing_process_is_killed_while_somebody_keys(
     """No key is lost, and the pages that were not drawn yet are drawn by the next process."""
     claim = open_claim_window(scanned)
     go(claim, "beneficial_owner.first")
-    for text in ("Ann", "B", "Carter"):
-        number = office.workplace.scans.room.process_id
-        if number is not None:
-            with suppress(ProcessLookupError):  # the one before may be killed already, and the next not started
-                os.kill(number, signal.SIGKILL)
-        key(text)
+    room = office.workplace.scans.room
+    qtbot.waitUntil(lambda: room.process_id is not None, timeout=PATIENCE)
+    first = room.process_id
+    assert first is not None
+    key("Ann")
+    os.kill(first, signal.SIGKILL)
+    key("B")
+    key("Carter")
     drawn(claim, office, qtbot)
     owner = claim.session.proof.beneficial_owner
     assert (owner.first.text, owner.middle.text, owner.last.text) == ("Ann", "B", "Carter")
     images = claim.scan.pages.image
     qtbot.waitUntil(lambda: all(images(at) is not None for at in range(PAGES)), timeout=PATIENCE)
+    assert room.process_id != first
 
 
 def test_the_lock_covers_the_scan(scanned: str, office: Office, open_claim_window: OpenClaim, qtbot: QtBot) -> None:
