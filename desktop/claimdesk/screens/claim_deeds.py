@@ -138,6 +138,8 @@ class ClaimDeeds(QObject):
         """Answer a key of a field that only the claim can answer."""
         if press is Press.ORIGIN:
             self._notices.say(origin_sentence(path, self._session.proof, self._session.origins))
+        elif press is Press.PASTE:
+            self._notices.say("The clipboard holds a table or nothing; a field takes one value. Tables go to Part II")
         elif press is Press.USUAL:
             self.fill_usual(block_of(path))
         else:

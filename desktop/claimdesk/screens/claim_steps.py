@@ -119,7 +119,9 @@ def _line_deed(step: Step) -> tuple[str, str] | None:
             return None
         path = f"schedule.{now.key}[{at}].trade_date"
         if len(after) > len(before):
-            return (path, f"{name} line {at + 1} inserted")
+            more = len(after) - len(before)
+            lines = f"line {at + 1}" if more == 1 else f"lines {at + 1} to {at + more}"
+            return (path, f"{name} {lines} inserted")
         if at + 1 < len(after) and (before[at], before[at + 1]) == (after[at + 1], after[at]):
             return (path, f"{name} lines {at + 1} and {at + 2} exchanged")
     return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from claimdesk.casebook.money import CENT, amount_of, plain_text, rounded
@@ -81,6 +81,16 @@ def total_of(row: GridRow, *, schedule: Schedule) -> Reading[Any] | None:
         return None
     total = rounded(amount_of(shares, price), unit=CENT)
     return read_text(paper_field(row.path(Column.TOTAL)), plain_text(total))
+
+
+def pasted_lines(listed: TradeSection, trades: tuple[Trade, ...], *, at: int) -> tuple[Entry, ...]:
+    """Give the entries that put pasted lines into a section before the line `at`."""
+    lines = (*listed.trades[:at], *trades, *listed.trades[at:])
+    starts = tuple(f"schedule.{listed.key}[{place}]." for place in range(at, at + len(trades)))
+    return tuple(
+        replace(entry, origin=Origin.PASTED) if entry.path.startswith(starts) else entry
+        for entry in entries_of_lines(listed, lines)
+    )
 
 
 def usual_rest(row: GridRow, *, schedule: Schedule) -> tuple[Entry, ...]:

@@ -7,21 +7,23 @@ from types import MappingProxyType
 from typing import Any
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from claimdesk.casebook.origin import Origin, inferred_by
 from claimdesk.casebook.paper import ValueKind, paper_field
+from claimdesk.casebook.pasted_trades import read_pasted_trades
 from claimdesk.casebook.reading import BLANK, ILLEGIBLE, Reading
 from claimdesk.casebook.settlement import Column, Settlement
-from claimdesk.casebook.trades import TradeKind
+from claimdesk.casebook.trades import Trade, TradeKind
 from claimdesk.screens.fields.arrival import arrival_after, starts_of
 from claimdesk.screens.fields.choice_list import ChoiceList, offered_choices
 from claimdesk.screens.fields.offering import chosen_values
 from claimdesk.screens.fields.presses import Press
 from claimdesk.screens.fields.shown import inferred_part, meaning_of
 from claimdesk.screens.fields.walk import Walk
-from claimdesk.screens.schedule_deeds import LINE_PRESSES, LineDeed, line_deed, usual_rest, value_beside
-from claimdesk.screens.schedule_rows import RowKind, entry_of_finished
+from claimdesk.screens.schedule_deeds import LINE_PRESSES, LineDeed, line_deed, pasted_lines, usual_rest, value_beside
+from claimdesk.screens.schedule_rows import RowKind, date_context, entry_of_finished
 from claimdesk.screens.schedule_steps import Cell
 from claimdesk.screens.schedule_walker import ScheduleWalker
 
@@ -34,6 +36,8 @@ class ScheduleEditor(ScheduleWalker):
     `committed` carries a tuple of `Entry`, to be applied in their order; `walked` a `Walk` that leads out.
     """
 
+    pasted = Signal(object)
+    """A table on the clipboard, as it is understood: `PastedTrades`."""
     asked = Signal(str, object)
     """A key asks for what only the claim knows: the path of the open cell, and the `Press`."""
 
@@ -46,6 +50,7 @@ class ScheduleEditor(ScheduleWalker):
                 Press.LIST: self._open_list,
                 Press.FINISH_SECTION: self._finish,
                 Press.USUAL: self._fill_line,
+                Press.PASTE: self._paste,
             }
         )
         self._came_from: Cell | None = None
@@ -122,6 +127,37 @@ class ScheduleEditor(ScheduleWalker):
         self._go(*self._came_from)
         if isinstance(key, Press):
             self._walk(key)
+
+    def _paste(self) -> None:
+        """Paste one value into the cell, or ask about a table before it becomes lines."""
+        self._pasted_text = self.grid.line.paste_value()
+        if self._pasted_text:
+            self._show_meaning()
+            return
+        self.commit()
+        row, _ = self._here()
+        if not row.section.holds_trades:
+            words = "A holding is one figure: a table is pasted on a line of trades"
+            self.footer.say(words, is_caution=False)
+            return
+        context = date_context(row, self._proof.schedule, settlement=self._settlement)
+        pasted = read_pasted_trades(
+            QGuiApplication.clipboard().text(), section=row.section.key, columns=row.columns, context=context
+        )
+        if pasted.refusal:
+            self.footer.say(pasted.refusal, is_caution=True)
+        else:
+            self.pasted.emit(pasted)
+
+    def take_lines(self, trades: tuple[Trade, ...]) -> None:
+        """Put lines in where the cursor stands, as one step."""
+        row, _ = self._here()
+        listed = self._proof.schedule.section(row.section.key)
+        if listed is None:
+            return
+        entries = pasted_lines(listed, trades, at=row.index)
+        self._apply(entries)
+        self.go_to(f"schedule.{listed.key}[{row.index + len(trades)}].{row.columns[0].value}")
 
     def _fill_line(self) -> None:
         """Fill the rest of a line with what is usual, as one step, and go on behind it."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from claimdesk.screens.block_page import FORWARD
 from claimdesk.screens.schedule_editor import ScheduleEditor
+from claimdesk.screens.trades_paste import TradesPaste
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -40,9 +41,19 @@ class SchedulePage(QWidget):
         self.editor.committed.connect(self.committed)
         self.editor.walked.connect(self.ended)
         self.editor.asked.connect(self.asked)
+        self.paste = TradesPaste(self)
+        style = settlement.date_style
+        self.editor.pasted.connect(lambda pasted: self.paste.show_pasted(pasted, style=style))
+        self.paste.taken.connect(self.editor.take_lines)
+        self.paste.left.connect(self._back)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.editor)
+        column.setSpacing(0)
+        column.addWidget(self.paste)
+        column.addWidget(self.editor, 1)
+
+    def _back(self) -> None:
+        self.editor.go_to(self.editor.path_here())
 
     def show_proof(self, proof: ProofOfClaim, origins: Mapping[str, Origin]) -> None:
         """Show the schedule of a proof, and what of it was inferred."""

@@ -47,6 +47,7 @@ class ScheduleWalker(ScheduleSheet):
     def __init__(self, settlement: Settlement, parent: QWidget | None = None) -> None:
         super().__init__(settlement, parent)
         self._steps = Steps(self.model)
+        self._pasted_text = ""
         self.grid.line.left.connect(self.commit)
         self.grid.chosen.connect(self._go)
         self.footer.committed.connect(self._apply)
@@ -117,7 +118,8 @@ class ScheduleWalker(ScheduleSheet):
                 self._load()
             return
         keyed = self._keyed()
-        self._keep(keyed.reading, keyed=keyed)
+        is_pasted = bool(self._pasted_text) and self._pasted_text == line.text()
+        self._keep(keyed.reading, keyed=keyed, origin=Origin.PASTED if is_pasted else Origin.TYPED)
 
     def _step(self, press: Press) -> None:
         """Go where a key leads; out of the sheet, forward to the extra sheets and back to whoever holds the form."""
@@ -154,7 +156,8 @@ class ScheduleWalker(ScheduleSheet):
         row, column = self._here()
         path = row.path(column)
         self.grid.line.setModified(False)
-        origin = origin_of_keyed(keyed.inferred) if keyed else origin
+        origin = origin_of_keyed(keyed.inferred) if keyed and keyed.inferred else origin
+        self._pasted_text = ""
         is_new = reading != self.model.reading(row, column) or row.kind is RowKind.NEW
         is_new |= inferred_by(origin) != self.model.inferred(path)
         self.model.remember_inferred(path, inferred_by(origin))

@@ -107,6 +107,8 @@ class CountEdit(QWidget):
             if _WALKS[press] in {Walk.NEXT, Walk.DOWN} and self._count is None:
                 self._keep(0)
             self.walked.emit(_WALKS[press])
+        elif press is Press.PASTE:
+            self.line.paste_value()
         elif press in {Press.ORIGIN, Press.USUAL}:
             self.asked.emit(press)
 

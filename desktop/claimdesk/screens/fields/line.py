@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyleOptionFrame, QWidget
 
+from claimdesk.casebook.pasted_trades import is_table
 from claimdesk.screens.fields.arrival import Arrival
 from claimdesk.screens.fields.presses import FIELD_KEYS, FIELD_PRESSES, KeyMap, Press
 
@@ -81,6 +82,13 @@ class PaperLine(QLineEdit):
             self.returned.emit("" if is_back else sign)
             return True
         return False
+
+    def paste_value(self) -> str:
+        """Paste one value into the line; give the whole text then, empty where the clipboard holds more than one."""
+        if is_table(QGuiApplication.clipboard().text()):
+            return ""
+        self.paste()
+        return self.text()
 
     def show_hint(self, hint: str, *, underlined: tuple[int, int] = (0, 0)) -> None:
         """Show what the open text means, at the right end of the line."""

@@ -165,6 +165,8 @@ class PaperEdit(QWidget):
             case Press.BLANK:
                 self._keep(BLANK, origin=Origin.BLANK_KEY)
                 self.walked.emit(Walk.NEXT)
+            case Press.PASTE:
+                self._paste()
             case Press.LIST if self._offered.text:
                 self._take_offered()
             case Press.LIST | Press.OPEN_LIST:
@@ -190,6 +192,15 @@ class PaperEdit(QWidget):
         offered = self._offered
         self._keep(read_keyed(self.place, offered.text).reading, origin=offered.origin)
         self.walked.emit(Walk.NEXT)
+
+    def _paste(self) -> None:
+        """Paste one value; a table is for the schedule, and is told."""
+        text = self.line.paste_value()
+        if text:
+            self._taken = Suggestion(text, Origin.PASTED)
+            self._look_up()
+        else:
+            self.asked.emit(Press.PASTE)
 
     def _open_list(self) -> None:
         """Show the list under the line."""

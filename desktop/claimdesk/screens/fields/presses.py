@@ -37,6 +37,7 @@ class Press(Enum):
     COPY_NUMBER = auto()
     USUAL = auto()
     OPEN_LIST = auto()
+    PASTE = auto()
 
 
 FIELD_PRESSES = frozenset(
@@ -54,6 +55,7 @@ FIELD_PRESSES = frozenset(
         Press.ORIGIN,
         Press.USUAL,
         Press.OPEN_LIST,
+        Press.PASTE,
     },
 )
 """What every field understands."""
@@ -74,6 +76,7 @@ _OF_FIELDS = MappingProxyType(
         "field_list": Press.LIST,
         "field_open_list": Press.OPEN_LIST,
         "field_usual": Press.USUAL,
+        "field_paste": Press.PASTE,
     }
 )
 _OF_CELLS = MappingProxyType(
@@ -93,6 +96,7 @@ _OF_CELLS = MappingProxyType(
         "cell_list": Press.LIST,
         "cell_origin": Press.ORIGIN,
         "cell_usual": Press.USUAL,
+        "cell_paste": Press.PASTE,
         "row_above": Press.ROW_ABOVE,
         "row_insert": Press.INSERT_ROW,
         "row_up": Press.ROW_UP,
