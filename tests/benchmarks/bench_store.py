@@ -31,7 +31,7 @@ from claimdesk.casework.save_claim import save_claim
 SAVES = 200
 CLAIMS = 100_000
 REPEATS = 30
-TABLES = ("claim", "place_mark", "list_state", "holding", "trade", "search_word", "defect")
+TABLES = ("claim", "claim_part", "place_mark", "list_state", "holding", "trade", "search_word", "defect")
 _NAMED = "claim_id IN (SELECT claim_id FROM search_word WHERE word >= '{}' AND word < '{}')"
 CLOCK = FixedClock(datetime(2008, 4, 14, 9, tzinfo=UTC))
 MILLISECONDS = 1_000
@@ -62,7 +62,7 @@ def _milliseconds(work: Callable[[], object]) -> float:
     return (time.perf_counter() - start) * MILLISECONDS
 
 
-def _ten_trades(desk: Desk) -> ProofOfClaim:
+def ten_trades(desk: Desk) -> ProofOfClaim:
     """Give a paper of ten trades, keyed to the end."""
     texts = {
         "batch": "B-17",
@@ -93,7 +93,7 @@ def _ten_trades(desk: Desk) -> ProofOfClaim:
 
 def _saves(folder: Path) -> tuple[Row, ...]:
     desk = _desk(folder)
-    proof = _ten_trades(desk)
+    proof = ten_trades(desk)
     numbers = [register_claim(desk).claim.claim_number for _ in range(SAVES)]
     bare = _bare_store(folder)
     ours, theirs, rules, drafts = [], [], [], []

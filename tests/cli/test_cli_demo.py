@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -10,20 +11,44 @@ from pypdf import PdfReader
 from pytestqt.qtbot import QtBot
 
 from claimdesk.assets import asset
+from claimdesk.casework.place_words import numbers_of
+from claimdesk.casework.reference import load_settlement
+from claimdesk.casework.sample_papers import sample_papers
 from claimdesk.cli import main
 
-FULL_NUMBERS = ("518427736", "518427763", "203318846", "078051120")
+SONUS = load_settlement("sonus-2004")
+FULL_NUMBERS = frozenset(tin.digits for paper in sample_papers(SONUS) for tin in numbers_of(paper.proof))
+
+
+@dataclass(frozen=True, slots=True)
+class Played:
+    """The folder that a demonstration has left, and what it said."""
+
+    folder: Path
+    said: str
 
 
 @pytest.fixture(scope="module")
-def played(tmp_path_factory: pytest.TempPathFactory, qapp: object) -> Path:
-    """Play the demonstration once and give its folder."""
+def demonstration(tmp_path_factory: pytest.TempPathFactory, qapp: object) -> Played:
+    """Play the demonstration once."""
     assert qapp is not None
     out = tmp_path_factory.mktemp("demonstration") / "out"
     result = CliRunner().invoke(main, ["demo", "--out", str(out)], catch_exceptions=False)
     assert result.exit_code == 0, result.output
     assert "12 of 12 papers" in result.output
-    return out
+    return Played(out, result.output)
+
+
+@pytest.fixture
+def played(demonstration: Played) -> Path:
+    """Give the folder that the demonstration has left."""
+    return demonstration.folder
+
+
+def spellings(digits: str) -> tuple[str, ...]:
+    """Give a number as people write it: bare, as an SSN, as an EIN, and with blanks."""
+    social = (digits[:3], digits[3:5], digits[5:])
+    return (digits, "-".join(social), f"{digits[:2]}-{digits[2:]}", " ".join(social))
 
 
 def test_every_paper_is_stored_as_it_stands_and_judged_as_expected(played: Path) -> None:
@@ -43,14 +68,18 @@ def test_the_letters_that_are_due_lie_there(played: Path) -> None:
     assert "sonus-2004-blank-form.pdf" in names
 
 
-def test_nothing_that_is_left_for_people_holds_a_full_number(played: Path) -> None:
-    """Neither the summary nor the text of any letter has nine digits of a taxpayer in a row, hyphens or not."""
-    texts = [(played / "summary.md").read_text("utf-8")]
-    for path in (played / "letters").glob("*.pdf"):
-        texts += [page.extract_text() for page in PdfReader(path).pages]
-    for text in texts:
-        bare = text.replace("-", "").replace(" ", "")
-        assert not any(number in bare for number in FULL_NUMBERS)
+def test_nothing_that_is_left_holds_a_full_number(demonstration: Played) -> None:
+    """Neither table, log, key file, store, backup, picture nor its name, letter nor its text, nor what was said."""
+    assert len(FULL_NUMBERS) == 4
+    wanted = tuple(spelling for number in FULL_NUMBERS for spelling in spellings(number))
+    files = tuple(path for path in demonstration.folder.rglob("*") if path.is_file())
+    assert {path.suffix for path in files} >= {".md", ".pdf", ".png", ".claimdesk", ".keys", ".ini"}
+    texts = {"what was said": demonstration.said}
+    for path in files:
+        texts[path.name] = f"{path.relative_to(demonstration.folder)}\n{path.read_bytes().decode('latin-1')}"
+        if path.suffix == ".pdf":
+            texts[f"text of {path.name}"] = "\n".join(page.extract_text() for page in PdfReader(path).pages)
+    assert [name for name, text in texts.items() if any(spelling in text for spelling in wanted)] == []
 
 
 def test_there_is_a_picture_of_each_room_and_of_each_claim(played: Path) -> None:

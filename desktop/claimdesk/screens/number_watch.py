@@ -12,6 +12,7 @@ from claimdesk.casebook.places import reading_at
 from claimdesk.casebook.reading import Mark
 from claimdesk.casework.look_at_number import copy_number, look_at_number
 from claimdesk.screens.fields.tin_line import TinLine
+from claimdesk.screens.lock import CLIPBOARD_MILLISECONDS
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
     from claimdesk.screens.claim_session import ClaimSession
     from claimdesk.screens.notices import Notices
     from claimdesk.screens.workplace import Workplace
-
-CLIPBOARD_SECONDS = 10
 
 
 class NumberWatch(QObject):
@@ -56,4 +55,6 @@ class NumberWatch(QObject):
 
     def _give(self, number: str, _none: None) -> None:
         QGuiApplication.clipboard().setText(number)
-        self._notices.say(f"The number is on the clipboard for {CLIPBOARD_SECONDS} seconds; that is on record")
+        self._notices.say(
+            f"The number is on the clipboard for {CLIPBOARD_MILLISECONDS // 1_000} seconds; that is on record"
+        )
