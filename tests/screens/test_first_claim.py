@@ -1,0 +1,99 @@
+"""The first claim of the README: keyed by one person, reviewed by another, its letter issued, by the keys it names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+from stories import CONTROL, PATIENCE, SHIFT, focused, key, press, settle
+
+from claimdesk.app import Office
+from claimdesk.casebook.claim import ClaimState
+from claimdesk.casebook.settlement import Settlement
+from claimdesk.casebook.wording import Wording
+from claimdesk.casework.open_claim import open_claim
+from claimdesk.casework.sign_in import Door
+from claimdesk.casework.trial import CLERK, JUDGE, TrialCase, trial_case
+from claimdesk.screens.theme import Theme
+
+ALT = Qt.KeyboardModifier.AltModifier
+INTAKE = ("T1", "1", "041408", "041008", "po", "f", "a", "1", "monthly statement", "g", "n")
+PURCHASE = ("092403", "1000", "7.50", "7500", "y")
+MOST_PLACES = 100
+
+
+@pytest.fixture
+def trial(tmp_path: Path, sonus: Settlement, wording: Wording) -> TrialCase:
+    """Make the case that the program makes when it is run for the first time."""
+    return trial_case(Door(folder=tmp_path / "trial", settlement=sonus, wording=wording), say=lambda _: None)
+
+
+@pytest.fixture
+def office(trial: TrialCase, qapp: QApplication, theme: Theme, qtbot: QtBot) -> Iterator[Office]:
+    """Show the office in which the clerk sits."""
+    made = Office(qapp, trial.desk, theme=theme)
+    made.window.show()
+    qtbot.waitExposed(made.window)
+    made.window.activateWindow()
+    qtbot.waitUntil(made.window.isActiveWindow, timeout=PATIENCE)
+    settle(qtbot, made)
+    yield made
+    made.close()
+
+
+def test_the_first_claim_goes_as_the_readme_says(trial: TrialCase, office: Office, qtbot: QtBot) -> None:
+    """Ctrl+N to the letter on record, and not one touch of the mouse."""
+    assert office.workplace.desk.staff.name == CLERK
+    press(Qt.Key.Key_N, CONTROL)
+    qtbot.waitUntil(lambda: bool(office.window.claim_windows), timeout=PATIENCE)
+    claim = office.window.claim_windows[-1]
+    qtbot.waitUntil(lambda: claim.session.is_open and claim.isActiveWindow(), timeout=PATIENCE)
+    assert focused().objectName() == "batch"
+    for text in INTAKE:
+        key(text)
+    assert claim.form.key == "claimant"
+    for text in ("Robert", "J", "Henderson"):
+        key(text)
+    for _ in range(MOST_PLACES):
+        if claim.form.key != "claimant":
+            break
+        press(Qt.Key.Key_Return)
+    assert claim.form.key == "schedule"
+    for text in ("0", "y", *PURCHASE):
+        key(text)
+    press(Qt.Key.Key_Period, CONTROL)
+    settle(qtbot, office)
+    assert claim.session.proof.schedule.sections[0].is_finished
+    press(Qt.Key.Key_B, CONTROL | SHIFT)
+    settle(qtbot, office)
+    assert claim.session.claim is not None
+    assert claim.session.claim.state is ClaimState.KEYED
+    press(Qt.Key.Key_P, CONTROL | ALT)
+    qtbot.waitUntil(lambda: office.lock.sign_in is not None and office.lock.sign_in.isActiveWindow(), timeout=PATIENCE)
+    press(Qt.Key.Key_Tab, SHIFT)
+    key(JUDGE)
+    key(trial.member(JUDGE).password)
+    settle(qtbot, office)
+    assert office.workplace.desk.staff.name == JUDGE
+    qtbot.waitUntil(lambda: office.window.isActiveWindow() and not office.window.claim_windows, timeout=PATIENCE)
+    assert office.window.room == "claims"
+    press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(office.window.claim_windows), timeout=PATIENCE)
+    again = office.window.claim_windows[-1]
+    qtbot.waitUntil(lambda: again.session.is_open and again.isActiveWindow(), timeout=PATIENCE)
+    press(Qt.Key.Key_R, CONTROL | SHIFT)
+    settle(qtbot, office)
+    press(Qt.Key.Key_L, CONTROL)
+    qtbot.waitUntil(again.letters._issue.isEnabled, timeout=PATIENCE)
+    again.letters._issue.setFocus()
+    QTest.keyClick(focused(), Qt.Key.Key_Space)
+    settle(qtbot, office)
+    stored = open_claim(office.workplace.desk, again.claim_number)
+    assert stored.claim.state is ClaimState.DEFICIENT
+    assert [act.who for act in stored.history if "signed" not in act.verb][-1] == JUDGE
+    assert len(stored.letters) == 1
