@@ -99,6 +99,8 @@ def test_the_amount_follows_what_is_keyed(claim_number: str, open_claim_window: 
     assert loss.problems.isVisible()
     assert loss.problems.text().startswith("Out of balance by 100 shares")
     assert loss.table.matches.rowCount() == 0
+    assert loss.table.isVisible() is False
+    assert loss.empty.text().startswith("Once what is said above is mended")
     assert loss.sentence.text() == ""
 
 
@@ -173,3 +175,18 @@ def test_the_annex_takes_the_place_of_the_table_and_goes_away_again(
     assert "does not know administrator" in window.notices.band_text
     assert loss.table.isVisible()
     assert loss.annex.isVisible() is False
+
+
+def test_a_claim_without_trades_says_what_will_fill_the_page(
+    desk: Desk, open_claim_window: OpenClaim, office: Office, qtbot: QtBot
+) -> None:
+    """No empty table stands there, and the keyboard has a place."""
+    number = register_claim(desk).claim.claim_number
+    window = open_claim_window(number)
+    settle(qtbot, office)
+    press(Qt.Key.Key_M, CONTROL)
+    loss = window.loss
+    assert loss.headline.text() == "Recognized loss $0.00: the claim lists no shares"
+    assert loss.table.isVisible() is False
+    assert loss.empty.text().startswith("No purchase and no sale is keyed.")
+    assert focused() is loss.annex.show_button

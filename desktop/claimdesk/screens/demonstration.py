@@ -144,6 +144,23 @@ class Demonstration:
             self.take(self._window, f"{name}-{room.key}")
         return len(ROOMS)
 
+    def show_plan(self, *, name: str) -> int:
+        """Take a picture of each page on which the plan is keyed and computed by; give how many there are."""
+        self._window.show_room("settlement")
+        self._settle()
+        room = self._window.settlement
+        room.view.plan.key_button.click()
+        self._wait(lambda: room.entry.is_checked, "the check of the plan")
+        sheets = ("rules", "table:0", "table:1", "case")
+        for key in sheets:
+            room.entry.show_sheet(key)
+            self.take(self._window, f"{name}-plan-{key.replace(':', '-')}")
+        room.go_back()
+        room.view.plan.run_button.click()
+        self.take(self._window, f"{name}-loss-run")
+        room.go_back()
+        return len(sheets) + 1
+
     def take(self, window: QWidget, name: str) -> None:
         """Take a picture of a window as it stands."""
         self._settle()

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 LIVE_LINES = 300
 """Up to so many lines the amount follows every commit; a longer schedule is computed when somebody looks at it."""
 
+_NOTHING_KEYED = "No purchase and no sale is keyed. Each match of the schedule becomes a line here with its sentence."
+_NOT_COMPUTED = "Once what is said above is mended in the schedule, each match becomes a line here with its sentence."
 _MOST_STEPS = 6
 _NAMED_PROBLEMS = 3
 
@@ -58,6 +60,8 @@ class LossView(QScrollArea):
         self.timeline = LossTimeline(self._body)
         self.table = LossTable(self._body)
         self.table.lit.connect(self._show_match)
+        self.empty = wrapped_label("", self._body)
+        self.empty.setProperty("tone", "quiet")
         self.sentence = wrapped_label("", self._body)
         self.sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.paragraph = quiet_label("", self._body)
@@ -117,6 +121,7 @@ class LossView(QScrollArea):
         column.setSpacing(8)
         column.addWidget(self.timeline)
         column.addWidget(self.table, 1)
+        column.addWidget(self.empty, 1, Qt.AlignmentFlag.AlignTop)
         column.addWidget(self.sentence)
         column.addWidget(self.paragraph)
         column.addLayout(grid)
@@ -161,7 +166,7 @@ class LossView(QScrollArea):
         self.problems.setText(_problems_text(explained.problems))
         self.problems.setVisible(bool(explained.problems))
         self.timeline.show_timeline(timeline_of(explained, self._settlement))
-        self.table.show_lines(explained.lines)
+        self._show_lines(explained)
         self._show_match(self.table.currentIndex().row())
         for place, (words, amount) in enumerate(self._steps):
             step = explained.steps[place] if place < len(explained.steps) else None
@@ -171,6 +176,15 @@ class LossView(QScrollArea):
             amount.setVisible(step is not None)
         self.what_if.show_explained(explained)
         self.told.emit(explained.steps[-1].amount if explained.steps else "not computed")
+
+    def _show_lines(self, explained: ExplainedLoss) -> None:
+        """Show the matches; where there are none a sentence says what will bring them."""
+        has_lines = bool(explained.lines)
+        self.table.show_lines(explained.lines)
+        self.table.setVisible(has_lines)
+        self.empty.setVisible(not has_lines)
+        self.empty.setText("" if has_lines else _NOT_COMPUTED if explained.problems else _NOTHING_KEYED)
+        self.setFocusProxy(self.table if has_lines else self.annex.show_button)
 
     def _show_match(self, row: int) -> None:
         lines = self.explained.lines if self.explained else ()

@@ -1,4 +1,4 @@
-"""An album is a picture of every screen: each room of the case, each page of a claim, and a claim just begun."""
+"""An album is a picture of every screen: rooms of the case, pages of its plan and of a claim, a claim just begun."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class Album:
 
     def draw(self, scheme: str) -> int:
         """Take every picture, named after the scheme and its screen; give how many there are."""
-        drawn = self._played.show_rooms(name=scheme)
+        drawn = self._played.show_rooms(name=scheme) + self._played.show_plan(name=scheme)
         for claim_number in self._claim_numbers:
             drawn += self._draw_pages(self._played.open(claim_number), name=f"{scheme}-{claim_number.lower()}")
         return drawn + self._draw_pages(self._played.register(Typist()), name=f"{scheme}-new")

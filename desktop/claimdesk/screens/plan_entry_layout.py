@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 _LIST_WIDTH = 220
 _FAULTS_HEIGHT = 96
+_LONG_CELL = 40
+"""Signs; a longer cell is shown whole below the grid."""
+
 _EMPTY_SHEET = "Empty. Key over a cell, or paste a rectangle from a spreadsheet or the notice (Ctrl+V)."
 _EMPTY_TABLES = "No table yet. Key its name and its kind in the first row; its cells are then a sheet of their own."
 _EMPTY_TESTS = "No test yet. The trades of an account, and below in the results what the notice says it comes to."
@@ -96,7 +99,9 @@ class PlanEntryLayout(QWidget):
         head = sheet.head(row, min(column, max(len(sheet.heads) - 1, column)))
         words = f"{', '.join(head.words)}." if head.words else ""
         meaning = f"{head.meaning}. {words}".strip() if head.meaning else words
-        said = f"{fault[:1].upper()}{fault[1:]}." if fault else meaning
+        text = sheet.text(row, column)
+        whole = f"{text}\n{meaning}" if len(text) > _LONG_CELL else meaning
+        said = f"{fault[:1].upper()}{fault[1:]}." if fault else whole
         self.hint.setText(said)
         self.hint.setProperty("tone", "caution" if fault else "quiet")
         self.hint.style().polish(self.hint)
