@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from claimdesk.casebook.plan_file import PlanRead, read_plan
+from claimdesk.casebook.plan_file import read_plan
 from claimdesk.casebook.settlement_lines import layout, parse, path_text
 from claimdesk.casebook.settlement_sense import Values
-from claimdesk.casebook.settlement_shape import Fault, ShapeReader
+from claimdesk.casebook.settlement_shape import Fault, ShapeReader, Trouble
 
 if TYPE_CHECKING:
     from claimdesk.casebook.plan import PlanOfAllocation
@@ -70,21 +70,29 @@ class PaperRead:
 
 def read_paper(paper: PlanPaper, settlement_text: str) -> PaperRead:
     """Read a version as the plan of the settlement whose file has this text; its own `[plan]` does not count."""
+    try:
+        tables = parse(paper.text)
+    except tomllib.TOMLDecodeError:
+        return PaperRead(None, _with_lines(paper, ()))
+    if tables.keys() != {PLAN}:
+        others = sorted(set(tables) - {PLAN})
+        found = [Trouble((other,), "only [plan] stands in such a file") for other in others]
+        return PaperRead(None, _with_lines(paper, tuple(found) or (Trouble((PLAN,), "no [plan] is there"),)))
+    shape = ShapeReader(is_whole=True).read({**parse(settlement_text), PLAN: tables[PLAN]})
+    troubles = tuple(trouble for trouble in shape.troubles if trouble.path[:1] == (PLAN,))
+    if troubles:
+        return PaperRead(None, _with_lines(paper, troubles))
+    read = read_plan(Values(shape), paper.texts)
+    if read.plan is not None:
+        return PaperRead(read.plan, ())
+    in_files = tuple(Fault(fault.file, fault.line, fault.sentence) for fault in read.faults)
+    return PaperRead(None, (*_with_lines(paper, read.troubles), *in_files))
+
+
+def _with_lines(paper: PlanPaper, troubles: tuple[Trouble, ...]) -> tuple[Fault, ...]:
+    """Read a faulty version again, statement by statement, so that each fault gets its line."""
     placed = layout(paper.text)
-    faults = [Fault(path_text(slip.path), slip.line, slip.sentence) for slip in placed.slips]
-    others = sorted(set(placed.tables) - {PLAN})
-    if others:
-        faults += [Fault(other, placed.line_of((other,)), "only [plan] stands in such a file") for other in others]
-    if PLAN not in placed.tables and not placed.slips:
-        faults.append(Fault(PLAN, None, "no [plan] is there"))
-    if faults:
-        return PaperRead(None, tuple(faults))
-    shape = ShapeReader(is_whole=True).read({**parse(settlement_text), PLAN: placed.tables[PLAN]})
-    troubles = [trouble for trouble in shape.troubles if trouble.path[:1] == (PLAN,)]
-    read = PlanRead() if troubles else read_plan(Values(shape), paper.texts)
-    faults += [
-        Fault(path_text(trouble.path), placed.line_of(trouble.path), trouble.sentence)
-        for trouble in (*troubles, *read.troubles)
-    ]
-    faults += [Fault(fault.file, fault.line, fault.sentence) for fault in read.faults]
-    return PaperRead(read.plan if not faults else None, tuple(faults))
+    slips = tuple(Fault(path_text(slip.path), slip.line, slip.sentence) for slip in placed.slips)
+    return slips or tuple(
+        Fault(path_text(trouble.path), placed.line_of(trouble.path), trouble.sentence) for trouble in troubles
+    )

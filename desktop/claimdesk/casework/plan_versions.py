@@ -101,7 +101,11 @@ def seated(desk: Desk) -> Desk:
     Raises:
         Told: the store cannot be read.
     """
-    return replace(desk, settlement=at_work(desk.settlement, versions_of(desk)))
+    settlement = desk.settlement
+    with look(desk) as transaction:
+        if not settlement.earlier_plans and not plan_versions(transaction):
+            return desk
+        return replace(desk, settlement=at_work(settlement, known_versions(transaction, settlement)))
 
 
 def under_version(desk: Desk, name: str) -> Desk:
