@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -42,7 +43,7 @@ def restore_case(
         Refused: the role does not allow it.
         Told: the backup is of another case, newer, damaged or missing, or the case is open elsewhere; nothing changed.
     """
-    refuse_roles(staff, Verb.RESTORE_CASE)
+    _refuse_by_role(folder, staff=staff, clock=clock, key=key)
     if not folder.is_dir():
         raise no_case(folder)
     with telling():
@@ -56,6 +57,20 @@ def restore_case(
         work.before = replaced.safety_copy.name if replaced.safety_copy else ""
         work.after = backup.name
     return Restored(caption=replaced.nature.caption, acts=replaced.nature.acts, safety_copy=replaced.safety_copy)
+
+
+def _refuse_by_role(folder: Path, *, staff: StaffMember, clock: Clock, key: bytes | None) -> None:
+    """Refuse who may not restore, on record where the case still opens.
+
+    Raises:
+        Refused: the role does not allow it.
+    """
+    try:
+        refuse_roles(staff, Verb.RESTORE_CASE)
+    except Refused:
+        with suppress(Told), open_store_room(folder, staff=staff, clock=clock, key=key) as room:
+            refuse_by_role(room, Verb.RESTORE_CASE, on=folder.name)
+        raise
 
 
 def restore_sealed_case(

@@ -115,7 +115,7 @@ def open_differences(desk: Desk, claim_number: str) -> OpenedDifferences:
         Refused: there are none, or this person has another part in the claim, or the role does not allow it.
         Told: the store cannot be read.
     """
-    refuse_by_role(desk, Verb.SETTLE_DIFFERENCE)
+    refuse_by_role(desk, Verb.SETTLE_DIFFERENCE, on=claim_number)
     with look(desk) as transaction:
         standing = _standing(desk, transaction, claim_number)
         claim_id = standing.record.claim.claim_id
