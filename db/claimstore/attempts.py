@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 FREE_ATTEMPTS = 3
 LONGEST_WAIT = 60
 _MOST_COUNTED = 1_000_000
+_MOST_BYTES = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,18 +30,25 @@ class Attempts:
         if over < 0:
             return 0
         whole = min(1 << min(over, LONGEST_WAIT.bit_length()), LONGEST_WAIT)
-        # A clock that was set back makes nobody wait longer than that.
         return max(0, min(whole, self.last_at + whole - now))
+
+    def no_later_than(self, now: int) -> Attempts:
+        """Give the same with the last attempt now, where it lies ahead: a clock was set back, or the file is forged."""
+        return self if self.last_at <= now else Attempts(self.count, now)
 
 
 def attempts_at(store_path: Path) -> Attempts:
     """Read the wrong attempts at a store; a file that cannot be understood counts as none."""
+    place = _place(store_path)
     try:
-        written = json.loads(_place(store_path).read_bytes())
+        # A pipe or a device would be waited for without an end.
+        if not place.is_file() or place.stat().st_size > _MOST_BYTES:
+            return Attempts()
+        written = json.loads(place.read_bytes())
         count, last_at = written["count"], written["last_at"]
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return Attempts()
-    if not isinstance(count, int) or not isinstance(last_at, int):
+    if type(count) is not int or type(last_at) is not int:
         return Attempts()
     return Attempts(min(max(count, 0), _MOST_COUNTED), max(last_at, 0))
 

@@ -131,9 +131,25 @@ def read_members(path: Path) -> tuple[Member, ...]:
         members = tuple(Member(**each) for each in written["members"])
     except (KeyError, TypeError):
         raise KeyFileDamaged(path) from None
-    if not all(isinstance(text, str) for member in members for text in asdict(member).values()):
+    if not all(_is_sane(member) for member in members):
         raise KeyFileDamaged(path)
     return members
+
+
+def _is_sane(member: Member) -> bool:
+    """Whether a way into the store is made as this program makes it."""
+    if not all(isinstance(text, str) for text in asdict(member).values()):
+        return False
+    try:
+        folded(member.name).encode()
+        lengths = (len(_bytes(member.salt)), len(_bytes(member.public)))
+        for sealed in (member.private, member.box, member.next_box):
+            _bytes(sealed)
+        # A point of low order is refused here and not while the store is being sealed anew.
+        X25519PrivateKey.generate().exchange(_public(member))
+    except ValueError:
+        return False
+    return lengths == (_SALT_BYTES, _PUBLIC_BYTES)
 
 
 def write_members(path: Path, members: tuple[Member, ...]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from contextlib import suppress
 from dataclasses import dataclass
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from claimstore.acts import identity_of, settlement_versions
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 
     from claimstore.store import Store
 
+
+LONGEST_CAPTION = 200
+"""Signs of a name out of a backup that are repeated in a sentence."""
 
 _RESTORE = "a backup that is being restored"
 
@@ -106,7 +110,7 @@ def _nature(store: Store) -> Nature:
         return Nature(
             identity=identity_of(transaction),
             settlement=versions[-1].name if versions else "",
-            caption=versions[-1].caption if versions else "a case that was never opened",
+            caption=shorten(versions[-1].caption, LONGEST_CAPTION) if versions else "a case that was never opened",
             acts=acts,
         )
 

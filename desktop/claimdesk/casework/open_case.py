@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import platform
 from contextlib import contextmanager
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from claimdesk.casebook.acts import Verb
@@ -35,6 +36,8 @@ LONGEST_NAME = 255
 """Bytes of one name on a path, as file systems have it."""
 
 LONGEST_SHOWN = 60
+LONGEST_CAPTION = 200
+"""Signs of a name out of a store that are repeated in a sentence."""
 
 
 def open_case(
@@ -145,7 +148,8 @@ def _note_settlement(desk: Desk, work: Deed) -> None:
     settlement = desk.settlement
     if versions and versions[-1].name != settlement.name:
         raise Told(
-            f"The folder {desk.folder} holds the case {versions[-1].caption}, not {settlement.caption}.",
+            f"The folder {desk.folder} holds the case {shorten(versions[-1].caption, LONGEST_CAPTION)},"
+            f" not {settlement.caption}.",
             "Choose another folder for this settlement, or open that case with its own settlement.",
         )
     work.before = versions[-1].version if versions else ""

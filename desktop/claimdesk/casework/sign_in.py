@@ -90,6 +90,9 @@ def first_start(door: Door, *, name: str, password: str) -> FirstStart:
         raise Refused("This case has its administrator already.", "Sign in, or ask the administrator to add you.")
     refuse_name(name)
     refuse_weak(password, name=name, settlement=door.settlement)
+    if state_of(door.folder) is DoorState.PLAIN:
+        # A store that this program would not open is refused before it is sealed, and stays as it is.
+        opened_store(door.folder, staff=StaffMember(name, NOBODY), clock=door.clock, key=None).close()
     key, code = new_key(), new_recovery_code()
     with telling():
         try:
@@ -182,7 +185,11 @@ def unlocked(folder: Path, *, name: str, password: str, clock: Clock) -> bytes:
     """
     path = folder / STORE_NAME
     now = int(clock.now().timestamp())
-    attempts = attempts_at(path)
+    written = attempts_at(path)
+    attempts = written.no_later_than(now)
+    if attempts != written:
+        with telling():
+            note_attempt(path, attempts)
     wait = attempts.wait(now)
     if wait:
         raise Told(f"There were {attempts.count} wrong passwords.", f"Wait {wait} seconds, then sign in again.")
