@@ -24,7 +24,12 @@ from claimdesk.casework.desk import Desk, StaffMember
 from claimdesk.casework.export_claims import export_claims
 from claimdesk.casework.find_claims import ClaimSearch
 from claimdesk.casework.issue_letter import issue_letter, issue_letters
+from claimdesk.casework.letters_out import print_letter, save_letter, save_letters
+from claimdesk.casework.look_at_number import copy_number, look_at_number
+from claimdesk.casework.loss_runs import RunReport, RunTotals, export_changes
 from claimdesk.casework.open_case import close_case, sit_down
+from claimdesk.casework.own_password import change_own_password
+from claimdesk.casework.recovery_sheet import recovery_sheet
 from claimdesk.casework.register_claim import register_claim
 from claimdesk.casework.restore_case import restore_case
 from claimdesk.casework.review_claim import review_claim
@@ -33,8 +38,8 @@ from claimdesk.casework.scan_zones import correct_zone, note_place
 from claimdesk.casework.seal_anew import seal_case_anew
 from claimdesk.casework.second_keying import begin_second_keying, finish_second_keying, return_second_keying
 from claimdesk.casework.settle_differences import open_differences, settle_difference, take_back_difference
-from claimdesk.casework.sign_in import Door, change_person, first_start
-from claimdesk.casework.staff import add_staff, reset_staff, revoke_staff
+from claimdesk.casework.sign_in import Door, FirstStart, change_person, first_start
+from claimdesk.casework.staff import add_staff, change_roles, reset_staff, revoke_staff
 from claimdesk.casework.take_work import give_back, take_next
 from claimdesk.casework.void_claim import void_claim
 from claimdesk.casework.write_plan import write_plan
@@ -47,6 +52,8 @@ ADA, ADAS = "Ada", "seven grey herons wade"
 KIM, KIMS = "Kim", "a ladder of wet rope 9"
 UNSEEN = cast("Any", None)
 """Stands for what is never looked at, because the role is asked first."""
+
+RUN = RunTotals(run_id=1, plan_version="illustrative 1", claims=0, not_computed=0, total=0)
 
 ROLE_SETS = tuple(frozenset(some) for count in range(len(Role) + 1) for some in combinations(Role, count))
 """Every set of roles, from none to all."""
@@ -88,6 +95,17 @@ DEEDS: Mapping[Verb, tuple[Callable[[Desk], object], ...]] = MappingProxyType(
         Verb.ADD_STAFF: (lambda desk: add_staff(desk, name="Eve", roles=frozenset(Role), password=KIMS),),
         Verb.RESET_STAFF: (lambda desk: reset_staff(desk, name=ADA, password=KIMS),),
         Verb.REVOKE_STAFF: (lambda desk: revoke_staff(desk, name=ADA),),
+        Verb.CHANGE_ROLES: (lambda desk: change_roles(desk, name=KIM, roles=frozenset(Role)),),
+        Verb.CHANGE_PASSWORD: (lambda desk: change_own_password(desk, present=KIMS, new=f"{KIMS} again"),),
+        Verb.LOOK_AT_NUMBER: (lambda desk: look_at_number(desk, NUMBER),),
+        Verb.COPY_NUMBER: (lambda desk: copy_number(desk, NUMBER),),
+        Verb.PRINT_LETTER: (lambda desk: print_letter(desk, NUMBER, what="the notice", pages=1),),
+        Verb.SAVE_LETTER: (
+            lambda desk: save_letter(desk, NUMBER, what="the notice", pages=1),
+            lambda desk: save_letters(desk, what="2 notices"),
+        ),
+        Verb.SAVE_RECOVERY_SHEET: (lambda desk: recovery_sheet(FirstStart(desk, "ABCDE-FGHJK")),),
+        Verb.EXPORT_LOSSES: (lambda desk: export_changes(desk, RunReport(run=RUN, before=None, changed=())),),
     }
 )
 """What is done at an open desk, by its verb: every way that leads to it."""
