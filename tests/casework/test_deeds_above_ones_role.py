@@ -14,8 +14,10 @@ import pytest
 from cases import CLOCK, SONUS, WORDING, marguerite
 
 from claimdesk.casebook.acts import Verb
+from claimdesk.casebook.place_notes import NoteKind
 from claimdesk.casebook.roles import Role, may
 from claimdesk.casebook.scanned import ZoneMap
+from claimdesk.casework import note_place, scan_zones
 from claimdesk.casework.approve_plan import approve_plan, enter_plan, withdraw_plan
 from claimdesk.casework.attach_scan import attach_scan, detach_scan
 from claimdesk.casework.back_up_case import back_up_case, backups_in
@@ -27,6 +29,7 @@ from claimdesk.casework.issue_letter import issue_letter, issue_letters
 from claimdesk.casework.letters_out import print_letter, save_letter, save_letters
 from claimdesk.casework.look_at_number import copy_number, look_at_number
 from claimdesk.casework.loss_runs import RunReport, RunTotals, export_changes
+from claimdesk.casework.note_place import NewNote, answer_query
 from claimdesk.casework.open_case import close_case, sit_down
 from claimdesk.casework.own_password import change_own_password
 from claimdesk.casework.recovery_sheet import recovery_sheet
@@ -34,7 +37,7 @@ from claimdesk.casework.register_claim import register_claim
 from claimdesk.casework.restore_case import restore_case
 from claimdesk.casework.review_claim import review_claim
 from claimdesk.casework.save_claim import save_claim
-from claimdesk.casework.scan_zones import correct_zone, note_place
+from claimdesk.casework.scan_zones import correct_zone
 from claimdesk.casework.seal_anew import seal_case_anew
 from claimdesk.casework.second_keying import begin_second_keying, finish_second_keying, return_second_keying
 from claimdesk.casework.settle_differences import open_differences, settle_difference, take_back_difference
@@ -54,6 +57,12 @@ UNSEEN = cast("Any", None)
 """Stands for what is never looked at, because the role is asked first."""
 
 RUN = RunTotals(run_id=1, plan_version="illustrative 1", claims=0, not_computed=0, total=0)
+
+
+def leave_note(desk: Desk, kind: NoteKind) -> object:
+    """Leave something at the number of the first claim."""
+    return note_place.note_place(desk, NUMBER, note=NewNote(path="tin", kind=kind, words="illegible"))
+
 
 ROLE_SETS = tuple(frozenset(some) for count in range(len(Role) + 1) for some in combinations(Role, count))
 """Every set of roles, from none to all."""
@@ -80,7 +89,11 @@ DEEDS: Mapping[Verb, tuple[Callable[[Desk], object], ...]] = MappingProxyType(
         Verb.ATTACH_SCAN: (lambda desk: attach_scan(desk, UNSEEN, claim_number=NUMBER),),
         Verb.DETACH_SCAN: (lambda desk: detach_scan(desk, 1, claim_number=NUMBER),),
         Verb.CORRECT_ZONE: (lambda desk: correct_zone(desk, NUMBER, path="tin", zone=UNSEEN, zones=ZoneMap()),),
-        Verb.NOTE_PLACE: (lambda desk: note_place(desk, NUMBER, path="tin", zone=UNSEEN),),
+        Verb.NOTE_PLACE: (lambda desk: scan_zones.note_place(desk, NUMBER, path="tin", zone=UNSEEN),),
+        Verb.ASK_QUERY: (lambda desk: leave_note(desk, NoteKind.QUERY),),
+        Verb.LEAVE_NOTE: (lambda desk: leave_note(desk, NoteKind.NOTE),),
+        Verb.OVERRIDE_CHECK: (lambda desk: leave_note(desk, NoteKind.OVERRIDE),),
+        Verb.ANSWER_QUERY: (lambda desk: answer_query(desk, NUMBER, note_id=1, answer="as on the paper"),),
         Verb.ISSUE_LETTER: (
             lambda desk: issue_letter(desk, NUMBER, kind=UNSEEN),
             lambda desk: issue_letters(desk, claim_numbers=(NUMBER,)),

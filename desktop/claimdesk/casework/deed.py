@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from claimdesk.casebook.acts import DONE, REFUSED
 from claimdesk.casebook.roles import Role, may, who_may
+from claimdesk.casework.place_words import without_whole_numbers
 from claimdesk.casework.store_told import telling
 from claimdesk.errors import Refused
 from claimstore.acts import add_act
@@ -35,17 +36,20 @@ class Deed:
     """Whether there was nothing to do, so that no act goes on record."""
 
     def act(self, *, at: str, who: str, outcome: str = DONE) -> ActRow:
-        """Give the entry for the log; the store gives it its sequence."""
+        """Give the entry for the log, without a taxpayer's number that somebody keyed where none belongs.
+
+        The store gives it its sequence.
+        """
         return ActRow(
             sequence=0,
             at=at,
             who=who,
             verb=self.verb.value,
-            on_what=self.on,
-            before=self.before,
-            after=self.after,
-            reason=self.reason,
-            outcome=outcome,
+            on_what=without_whole_numbers(self.on),
+            before=without_whole_numbers(self.before),
+            after=without_whole_numbers(self.after),
+            reason=without_whole_numbers(self.reason),
+            outcome=without_whole_numbers(outcome),
         )
 
 

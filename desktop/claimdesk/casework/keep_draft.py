@@ -9,6 +9,7 @@ from claimdesk.casebook.acts import Verb
 from claimdesk.casebook.claim import ClaimState
 from claimdesk.casebook.roles import may
 from claimdesk.casebook.work import Work
+from claimdesk.casework.place_words import without_whole_numbers
 from claimdesk.casework.store_told import telling
 from claimdesk.casework.take_work import is_live
 from claimdesk.errors import Refused
@@ -79,7 +80,8 @@ def drop_draft(desk: Desk, claim_number: str) -> None:
 def _standing(transaction: Transaction, claim_number: str) -> Standing:
     standing = standing_of(transaction, claim_number)
     if standing is None:
-        raise Refused(f"There is no claim {claim_number} in this case.", "Look for it by the claimant's name.")
+        number = without_whole_numbers(claim_number)
+        raise Refused(f"There is no claim {number} in this case.", "Look for it by the claimant's name.")
     return standing
 
 

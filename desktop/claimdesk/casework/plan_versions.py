@@ -11,6 +11,7 @@ from claimdesk.casebook.plan_differences import CellDifference, differences
 from claimdesk.casebook.plan_paper import FileBeside, PlanPaper, read_paper
 from claimdesk.casebook.plan_sheet_paper import sheets_of
 from claimdesk.casework.deed import look
+from claimdesk.casework.place_words import without_whole_numbers
 from claimdesk.casework.plan_use import NOBODY_YET, PlanUse, subject_of, use_of
 from claimdesk.errors import Refused
 from claimstore.plans import plan_files, plan_versions
@@ -75,7 +76,7 @@ def named(versions: tuple[PlanVersion, ...], name: str) -> PlanVersion:
     found = next((version for version in versions if version.name == name), None)
     if found is None:
         known = ", ".join(version.name for version in versions) or "none"
-        raise Refused(f"There is no version {name} of the plan.", f"There is {known}.")
+        raise Refused(f"There is no version {without_whole_numbers(name)} of the plan.", f"There is {known}.")
     return found
 
 

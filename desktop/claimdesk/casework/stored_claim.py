@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimdesk.casework.differences import differences
+from claimdesk.casework.place_words import without_whole_numbers
 from claimdesk.casework.translate import claim_of
 from claimdesk.errors import Conflict, Refused
 from claimstore.claims import ClaimRecord, claim_id_of, claim_named
@@ -40,7 +41,9 @@ def refuse_missing(transaction: Transaction, claim_number: str) -> int:
 
 def no_such_claim(claim_number: str) -> Refused:
     """Give what is said of a claim that is not there."""
-    return Refused(f"There is no claim {claim_number} in this case.", "Look for it by the claimant's name.")
+    return Refused(
+        f"There is no claim {without_whole_numbers(claim_number)} in this case.", "Look for it by the claimant's name."
+    )
 
 
 def refuse_second_save(claim: Claim, *, base_version: int, proof: ProofOfClaim | None = None) -> None:
