@@ -50,6 +50,18 @@ def bears(desk: Desk, text: str) -> ProofOfClaim:
     return paper(desk, wrote("beneficial_owner.last", "O'Neil"), *(wrote(place, text) for place in places))
 
 
+def run(desk: Desk, sql: str, *values: str) -> None:
+    """Run a statement of which the store complains, with the number among its values."""
+    with desk.store.writing() as transaction:
+        transaction.run(sql, values)
+
+
+def stumble(desk: Desk, text: str) -> None:
+    """Fail as a bug does, with the number in a variable."""
+    number = text
+    raise KeyError(len(number) + len(desk.staff.name))
+
+
 Trouble = Callable[[Desk, str], object]
 
 KEYED: Mapping[str, Trouble] = MappingProxyType(
@@ -95,18 +107,6 @@ MISPLACED: Mapping[str, Trouble] = MappingProxyType(
     }
 )
 """What goes wrong, or well, while somebody has keyed a number where none belongs; bare digits may be anything there."""
-
-
-def run(desk: Desk, sql: str, *values: str) -> None:
-    """Run a statement of which the store complains, with the number among its values."""
-    with desk.store.writing() as transaction:
-        transaction.run(sql, values)
-
-
-def stumble(desk: Desk, text: str) -> None:
-    """Fail as a bug does, with the number in a variable."""
-    number = text
-    raise KeyError(len(number) + len(desk.staff.name))
 
 
 def said_of(desk: Desk, trouble: Trouble, text: str) -> str:
