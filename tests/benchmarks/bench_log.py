@@ -11,7 +11,7 @@ from pathlib import Path
 
 from table import Row
 
-from claimstore.act_chain import START, fingerprint, head_key, head_seal
+from claimstore.act_chain import START, fingerprint, head_seal
 from claimstore.acts import ActsWanted, add_act, newest_acts
 from claimstore.case_rows import ActRow
 from claimstore.key_file import new_key
@@ -100,11 +100,11 @@ def _fill(store: Store) -> None:
             at, who, verb, on_what, before, after, reason, outcome = texts
             own = fingerprint(follows, at, who, verb, on_what, before, after, reason, outcome)
             transaction.run(_INSERT, (sequence, *texts, follows, own))
+            transaction.run(
+                "UPDATE act_head SET sequence = ?, fingerprint = ?, seal = ?",
+                (sequence, own, head_seal(transaction.head_key, sequence, own)),
+            )
             follows = own
-        transaction.run(
-            "UPDATE act_head SET sequence = ?, fingerprint = ?, seal = ?",
-            (ENTRIES, follows, head_seal(head_key(store.key), ENTRIES, follows)),
-        )
 
 
 def _page_rows(store: Store) -> tuple[Row, ...]:

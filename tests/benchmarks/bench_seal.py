@@ -113,8 +113,11 @@ def _searches(sealed: Desk, plain: Desk) -> tuple[Row, ...]:
 
 
 def _opening(door: Door, password: str) -> Row:
-    def open_and_close() -> None:
-        close_case(sign_in(door, name=ADMINISTRATOR, password=password))
-
-    seconds = statistics.median(_timed(open_and_close) for _ in range(OPENINGS)) / MILLISECONDS
-    return Row(name=f"open {CLAIMS:,} claims with the right password", measured=seconds, unit="s", goal="under 1 s")
+    times = []
+    for _ in range(OPENINGS):
+        start = time.perf_counter()
+        desk = sign_in(door, name=ADMINISTRATOR, password=password)
+        times.append(time.perf_counter() - start)
+        close_case(desk)
+    name = f"open {CLAIMS:,} claims with the right password"
+    return Row(name=name, measured=statistics.median(times), unit="s", goal="under 1 s")

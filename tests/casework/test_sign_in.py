@@ -32,7 +32,7 @@ from claimdesk.casework.staff import add_staff, reset_staff, revoke_staff, staff
 from claimdesk.casework.verify_log import verify_log
 from claimdesk.errors import Refused, Told
 from claimstore.acts import ActsWanted, newest_acts
-from claimstore.key_file import key_file_of
+from claimstore.key_file import RECOVERY, key_file_of, read_members
 
 ADA, KIM = "Ada", "Kim"
 ADAS = "seven grey herons wade"
@@ -139,6 +139,24 @@ def test_a_revoked_member_is_out_and_the_last_administrator_stays(tmp_path: Path
     add_staff(again, name=KIM, roles=frozenset({Role.KEYER}), password=KIMS)
     close_case(again)
     close_case(sign_in(door(tmp_path), name=KIM, password=KIMS))
+
+
+def test_a_new_key_shuts_out_whoever_kept_a_copy_of_the_key_file(tmp_path: Path) -> None:
+    """Revoking takes the way of the member from the file of keys, sealing anew makes a copy of that way worthless."""
+    desk = started(tmp_path).desk
+    keys = key_file_of(tmp_path / STORE_NAME)
+    copied = keys.read_bytes()
+    revoke_staff(desk, name=KIM)
+    assert [member.name for member in read_members(keys)] == [RECOVERY, ADA]
+    close_case(desk)
+    seal_case_anew(tmp_path, name=ADA, password=ADAS, clock=CLOCK)
+    assert [member.name for member in read_members(keys)] == [RECOVERY, ADA]
+    present = keys.read_bytes()
+    keys.write_bytes(copied)
+    with pytest.raises(Told, match="this key does not open it"):
+        sign_in(door(tmp_path), name=KIM, password=KIMS)
+    keys.write_bytes(present)
+    close_case(sign_in(door(tmp_path), name=ADA, password=ADAS))
 
 
 def test_a_forgotten_password_is_set_anew(tmp_path: Path) -> None:
