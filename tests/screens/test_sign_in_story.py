@@ -123,6 +123,32 @@ def test_a_locked_desk_shows_nothing_and_comes_back_as_it_was(office: Office, qt
     assert open_claim(office.workplace.desk, claim.claim_number).draft[0].text == "B-77"
 
 
+def test_a_desk_that_nobody_uses_locks_itself_and_every_key_puts_that_off(office: Office, qtbot: QtBot) -> None:
+    """After a quarter of an hour, unless the settings of the case say otherwise; here the time is made short."""
+    idle = office.lock._idle
+    assert (idle.interval(), idle.isActive()) == (15 * 60_000, True)
+    qtbot.wait(50)
+    left = idle.remainingTime()
+    QTest.keyClick(office.window, Qt.Key.Key_Shift)
+    assert idle.remainingTime() > left
+    idle.setInterval(50)
+    qtbot.waitUntil(lambda: office.lock.is_locked, timeout=PATIENCE)
+    assert not office.window.isVisible()
+    idle.setInterval(15 * 60_000)
+
+
+def test_the_time_to_the_lock_is_a_setting_of_the_case(
+    door: Door, qapp: QApplication, theme: Theme, qtbot: QtBot
+) -> None:
+    """A number of minutes in the file beside the case."""
+    assert qtbot is not None
+    desk = first_start(door, name=ADA, password=WORDS_OF[ADA]).desk
+    (door.folder / "windows.ini").write_text("[General]\nlock_minutes=3\n", "utf-8")
+    made = Office(qapp, desk, theme=theme)
+    assert made.lock._idle.interval() == 3 * 60_000
+    made.close()
+
+
 def test_another_person_goes_on_and_the_draft_waits_for_the_first(office: Office, qtbot: QtBot) -> None:
     """Her windows are closed, his name stands above, and what she keyed is in her draft and not in his."""
     office.window.claims.register()
