@@ -23,6 +23,7 @@ from claimdesk.casework.issue_letter import compose_blank_form
 from claimdesk.casework.open_case import close_case
 from claimdesk.casework.reference import load_settlement, load_wording
 from claimdesk.casework.sample_papers import outcome_of, sample_papers
+from claimdesk.casework.sample_scans import write_sample_scans
 from claimdesk.casework.sign_in import Door, DoorState, state_of
 from claimdesk.casework.trial import CLERK, JUDGE, TrialCase, trial_case
 from claimdesk.casework.zip_places import ZipcodesPlaces
@@ -52,6 +53,9 @@ CASES = "Claimdesk cases"
 
 SAMPLE_SETTLEMENT = "sonus-2004"
 """The settlement to which the sample papers belong."""
+
+SCANNED = 8
+"""The number of the sample paper that is shown with its scan."""
 
 MAILING_AFTER_BAR_DATE = timedelta(days=20)
 NOON = time(12)
@@ -277,7 +281,10 @@ def draw_screens(out: Path, *, say: Callable[[str], None]) -> int:
         staff.issue_letters(keyed[0].claim_number)
         staff.change_person(trial.member(CLERK), lock=office.lock)
         played = Demonstration(office.workplace, office.window, pictures=files.pictures)
-        album = Album(played, claim_numbers=tuple(keyed[at].claim_number for at in (0, 2, 10)))
+        (scan,) = write_sample_scans(files.scans, settlement, numbers=(SCANNED,))
+        scanned = keyed[SCANNED - 1].claim_number
+        played.attach(scanned, scan.files)
+        album = Album(played, claim_numbers=tuple(keyed[at].claim_number for at in (0, 2, 10)), scanned=scanned)
         for scheme in (Scheme.LIGHT, Scheme.DARK):
             office.theme.choose(scheme)
             say(f"{album.draw(scheme.value)} pictures of the {scheme.value} scheme in {files.pictures}")

@@ -44,6 +44,11 @@ class DemonstrationFiles:
         return self.out / "letters"
 
     @property
+    def scans(self) -> Path:
+        """The folder of the scans."""
+        return self.out / "scans"
+
+    @property
     def summary(self) -> Path:
         """The table of what was found against what was expected."""
         return self.out / "summary.md"
@@ -92,7 +97,7 @@ def make_files(out: Path) -> DemonstrationFiles:
     with writing(out):
         if out.exists() and any(out.iterdir()) and not (out / MARK).exists():
             raise Told(f"{out} is not empty and holds no demonstration.", "Name a new folder.")
-        for folder in (files.case, files.pictures, files.letters):
+        for folder in (files.case, files.pictures, files.letters, files.scans):
             if folder.exists():
                 shutil.rmtree(folder)
             folder.mkdir(parents=True)

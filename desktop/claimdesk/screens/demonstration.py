@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from claimdesk.casebook.claim import ClaimState
+from claimdesk.casework.attach_scan import attach_scan
 from claimdesk.casework.issue_letter import issue_letter, letters_due_for
 from claimdesk.screens.case_window import ROOMS, CaseWindow
 from claimdesk.screens.typist import Typist
@@ -131,6 +132,17 @@ class Demonstration:
         claim = self._window.open_claim(claim_number)
         self._wait(lambda: claim.session.is_open and _holds_focus(claim), f"the window of {claim_number}")
         return claim
+
+    def attach(self, claim_number: str, paths: tuple[Path, ...]) -> None:
+        """Attach scans to a claim."""
+        for path in paths:
+            scan = self._workplace.scans.room.read(path)
+            self.ask(partial(attach_scan, scan=scan, claim_number=claim_number), f"{path.name} attached")
+
+    def wait_for_page(self, claim: ClaimWindow) -> None:
+        """Wait until the page of the strip is drawn."""
+        strip = claim.scan.strip
+        self._wait(lambda: claim.scan.pages.image(strip.page) is not None, "the page of a scan")
 
     def close(self, claim: ClaimWindow) -> None:
         """Close the window of a claim."""

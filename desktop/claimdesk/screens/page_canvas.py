@@ -19,6 +19,7 @@ ZOOM_STEP = 1.25
 LEAST_ZOOM, MOST_ZOOM = 0.25, 8.0
 PAN_PIXELS = 60
 OUTLINE = 2
+HALF = 0.5
 LEAST_DRAG = 4
 """Pixels that the mouse moves before a click is a drag."""
 
@@ -163,10 +164,8 @@ class PageCanvas(QWidget):
             shown.width() * scale,
             shown.height() * scale,
         )
-        part = image.copy(shown.toRect())
-        wanted = QSize(max(1, round(target.width() * ratio)), max(1, round(target.height() * ratio)))
-        part = part.scaled(wanted, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation)
-        painter.drawImage(target, self.tone.on(part.convertToFormat(QImage.Format.Format_Grayscale8)))
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.drawImage(target, self.tone.on(_reduced(image.copy(shown.toRect()), scale * ratio)))
         self._paint_outline(painter)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -245,6 +244,16 @@ class PageCanvas(QWidget):
     def _show_redrawn(self, page: int) -> None:
         if page == self.page:
             self.update()
+
+
+def _reduced(part: QImage, scale: float) -> QImage:
+    """Give a part of a page small enough to be painted without losing thin lines: the painter halves well, no more."""
+    if scale >= HALF:
+        return part
+    wanted = QSize(max(1, round(part.width() * scale)), max(1, round(part.height() * scale)))
+    smooth = Qt.TransformationMode.SmoothTransformation
+    small = part.scaled(wanted, Qt.AspectRatioMode.IgnoreAspectRatio, smooth)
+    return small.convertToFormat(QImage.Format.Format_Grayscale8)
 
 
 _CENTRED = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap

@@ -1,4 +1,4 @@
-"""An album is a picture of every screen: rooms of the case, pages of its plan and of a claim, a claim just begun."""
+"""An album is a picture of every screen: rooms of the case, its plan, a claim page by page, its scan, one just begun."""
 
 from __future__ import annotations
 
@@ -11,18 +11,26 @@ if TYPE_CHECKING:
     from claimdesk.screens.demonstration import Demonstration
 
 
-class Album:
-    """Draws the windows of a case in which papers were keyed; every page of each of `claim_numbers` is drawn."""
+_BESIDE_SCAN = ("tin", "schedule.purchases[1].price", "release.printed_name")
 
-    def __init__(self, played: Demonstration, *, claim_numbers: tuple[str, ...]) -> None:
+
+class Album:
+    """Draws the windows of a case in which papers were keyed; every page of each of `claim_numbers` is drawn.
+
+    `scanned` is the number of a claim that has a scan.
+    """
+
+    def __init__(self, played: Demonstration, *, claim_numbers: tuple[str, ...], scanned: str) -> None:
         self._played = played
         self._claim_numbers = claim_numbers
+        self._scanned = scanned
 
     def draw(self, scheme: str) -> int:
         """Take every picture, named after the scheme and its screen; give how many there are."""
         drawn = self._played.show_rooms(name=scheme) + self._played.show_plan(name=scheme)
         for claim_number in self._claim_numbers:
             drawn += self._draw_pages(self._played.open(claim_number), name=f"{scheme}-{claim_number.lower()}")
+        drawn += self._draw_scan(self._played.open(self._scanned), name=f"{scheme}-scan")
         return drawn + self._draw_pages(self._played.register(Typist()), name=f"{scheme}-new")
 
     def _draw_pages(self, claim: ClaimWindow, *, name: str) -> int:
@@ -31,3 +39,15 @@ class Album:
             self._played.take(claim, f"{name}-{key}")
         self._played.close(claim)
         return len(claim.form.keys)
+
+    def _draw_scan(self, claim: ClaimWindow, *, name: str) -> int:
+        """Draw the strip of some places, and the whole page with the last of them."""
+        for path in _BESIDE_SCAN:
+            claim.form.go_to(path)
+            self._played.wait_for_page(claim)
+            self._played.take(claim, f"{name}-{path.partition('[')[0].replace('.', '-')}")
+        claim.scan.handlers["scan_page"]()
+        self._played.take(claim, f"{name}-page")
+        claim.scan.handlers["scan_page"]()
+        self._played.close(claim)
+        return len(_BESIDE_SCAN) + 1
