@@ -1,4 +1,4 @@
-"""An album is a picture of every screen: rooms of the case, its plan, a claim page by page, its scan, one just begun."""
+"""An album is a picture of every screen: rooms of the case, its plan, a claim page by page and its scan, one begun."""
 
 from __future__ import annotations
 
