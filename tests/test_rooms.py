@@ -66,6 +66,7 @@ FROZEN_MIGRATIONS: Mapping[str, str] = MappingProxyType(  # name of a released m
         "m0010_second_pass": "c7a3e41ac7488b2f4898de640206738f573b2584323f62b0390b84e8548be4c5",
         "m0011_log_by_day": "f7699d67524803b2fd6e70e2efe820757667468d4b021648cbfe30754b346132",
         "m0012_place_notes": "a25c673caa0ae7577b2abc2b59df1552625f4f21f4d0919419587a4e6909148a",
+        "m0013_figures": "f1f10a2c8a8595fcc0576828bf9d9f155d96485645a6bfa6e01a863a16a1541b",
     }
 )
 MUTABLE_MAKERS = frozenset({"list", "dict", "set", "bytearray", "deque", "defaultdict", "OrderedDict", "Counter"})

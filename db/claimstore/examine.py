@@ -44,6 +44,14 @@ WHERE claim_id IN (SELECT claim_id FROM claim_part GROUP BY claim_id, staff HAVI
 ORDER BY claim_id LIMIT 20
 """
 
+_ASIDE_WITHOUT_REASON = (
+    "SELECT claim_number FROM claim WHERE state = 'put aside' AND claim_id NOT IN (SELECT claim_id FROM claim_aside)"
+    " ORDER BY claim_id LIMIT 20"
+)
+_BATCHES_WITHOUT_CLAIMS = (
+    "SELECT name FROM batch WHERE batch_id NOT IN (SELECT batch_id FROM batch_claim) ORDER BY batch_id LIMIT 20"
+)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Examination:
@@ -59,6 +67,8 @@ class Examination:
     """Claims in which one person has two parts, or that were judged before they were keyed."""
     passes_at_odds: tuple[str, ...]
     """Claims whose second keying contradicts their state, or lacks its readings or its differences."""
+    aside_without_reason: tuple[str, ...]
+    batches_without_claims: tuple[str, ...]
 
 
 def examine(transaction: Transaction, *, registering: str, done: str) -> Examination:
@@ -72,4 +82,6 @@ def examine(transaction: Transaction, *, registering: str, done: str) -> Examina
         parts_at_odds=tuple(row[0] for row in transaction.values(_PARTS_AT_ODDS)),
         passes_at_odds=tuple(row[0] for row in transaction.values(_PASSES_AT_ODDS)),
         acts_without_claim=tuple(row[0] for row in transaction.values(_ACTS_ON_NOTHING, (registering, done))),
+        aside_without_reason=tuple(row[0] for row in transaction.values(_ASIDE_WITHOUT_REASON)),
+        batches_without_claims=tuple(row[0] for row in transaction.values(_BATCHES_WITHOUT_CLAIMS)),
     )

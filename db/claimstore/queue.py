@@ -77,6 +77,28 @@ class Standing:
     hold: ClaimHoldRow | None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeldClaim:
+    """A claim that one person holds; `fields` counts the places of their draft."""
+
+    claim_number: str
+    claimant: str
+    work: str
+    taken_at: str
+    fields: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AsideClaim:
+    """A claim that was put aside, for a list."""
+
+    claim_number: str
+    claimant: str
+    reason: str
+    until_on: str | None
+    staff: str
+
+
 _COLUMNS = "c.claim_id, c.claim_number, c.postmark_on, c.received_on"
 _LIVE = "h.seen_tick <= ?2 AND h.seen_tick > ?3"
 _FREE = f"NOT EXISTS (SELECT 1 FROM claim_hold h WHERE h.claim_id = c.claim_id AND (h.staff = ?1 OR ({_LIVE})))"  # noqa: S608 - texts of this file
@@ -167,11 +189,6 @@ def hold_of(transaction: Transaction, claim_id: int) -> ClaimHoldRow | None:
     return found[0] if found else None
 
 
-def holds_of(transaction: Transaction, staff: str) -> tuple[ClaimHoldRow, ...]:
-    """Give all claims that one person holds, the oldest hold first."""
-    return transaction.rows(ClaimHoldRow, "staff = ? ORDER BY taken_at, claim_id", (staff,))
-
-
 def hold(transaction: Transaction, row: ClaimHoldRow) -> None:
     """Hold a claim for one person, whoever had it before; whoever gave it back may be handed it as before."""
     transaction.upsert((row,))
@@ -194,6 +211,37 @@ def give_back(transaction: Transaction, claim_id: int, *, staff: str) -> bool:
     if not known:
         transaction.insert((ClaimGivenBackRow(claim_id=claim_id, staff=staff),))
     return True
+
+
+def claims_of(transaction: Transaction, staff: str) -> tuple[HeldClaim, ...]:
+    """Give the claims that one person holds, with what they have keyed and not saved, the oldest hold first."""
+    found = transaction.values(
+        "SELECT claim_number, claimant, work, taken_at,"
+        " (SELECT COUNT(*) FROM draft WHERE draft.claim_id = claim.claim_id AND draft.staff = claim_hold.staff)"
+        " FROM claim_hold JOIN claim USING (claim_id) WHERE staff = ? ORDER BY taken_at, claim_id",
+        (staff,),
+    )
+    return tuple(
+        HeldClaim(claim_number=number, claimant=claimant, work=work, taken_at=taken_at, fields=fields)
+        for number, claimant, work, taken_at, fields in found
+    )
+
+
+def set_aside(transaction: Transaction, row: ClaimAsideRow) -> None:
+    """Say why and until when a claim is put aside, after it was moved there."""
+    transaction.upsert((row,))
+
+
+def all_aside(transaction: Transaction) -> tuple[AsideClaim, ...]:
+    """Give the claims that are put aside: those with a day first, the earliest first."""
+    found = transaction.values(
+        "SELECT claim_number, claimant, reason, until_on, staff FROM claim_aside JOIN claim USING (claim_id)"
+        " ORDER BY until_on IS NULL, until_on, claim_id"
+    )
+    return tuple(
+        AsideClaim(claim_number=number, claimant=claimant, reason=reason, until_on=until_on, staff=staff)
+        for number, claimant, reason, until_on, staff in found
+    )
 
 
 def aside_of(transaction: Transaction, claim_id: int) -> ClaimAsideRow | None:

@@ -30,6 +30,7 @@ from claimstore.claim_rows import (
     SupportingDocumentRow,
     TradeRow,
 )
+from claimstore.figure_rows import KeyedClaimRow, KeyedFieldRow
 from claimstore.note_rows import PlaceNoteRow
 from claimstore.pass_rows import PassDifferenceRow, SecondPassRow, SecondReadingRow
 from claimstore.plan_rows import PlanDraftRow, PlanFileRow, PlanVersionRow
@@ -81,4 +82,6 @@ ROW_TYPES: tuple[type[Row], ...] = (
     ClaimHoldRow,
     ClaimGivenBackRow,
     ClaimAsideRow,
+    KeyedClaimRow,
+    KeyedFieldRow,
 )

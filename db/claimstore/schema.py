@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from claimstore.case_tables import CASE_TABLES
 from claimstore.claim_tables import CLAIM_TABLES
+from claimstore.figure_tables import FIGURE_TABLES
 from claimstore.note_tables import NOTE_TABLES
 from claimstore.pass_tables import PASS_TABLES
 from claimstore.plan_tables import PLAN_TABLES
@@ -27,6 +28,7 @@ _TABLES = (
     *QUEUE_TABLES,
     *PASS_TABLES,
     *NOTE_TABLES,
+    *FIGURE_TABLES,
 )
 
 SCHEMA = Schema(tuple(sorted(_TABLES, key=attrgetter("name"))))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
+import time
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -180,7 +181,8 @@ def test_two_processes_never_take_the_same_claim(tmp_path: Path, monkeypatch: py
     numbers = [register(case) for _ in range(30)]
     close_case(case)
     monkeypatch.setattr(store_lock, "_lock", lambda _handle: None)
-    both = [_in_a_process(tmp_path / "case", name=name, out=tmp_path / f"{name}.txt") for name in ("Ann", "Ben")]
+    both = [_in_a_process(tmp_path, name=name) for name in ("Ann", "Ben")]
+    (tmp_path / "begin").touch()
     for child in both:
         _, status = os.waitpid(child, 0)
         assert status == 0
@@ -189,19 +191,31 @@ def test_two_processes_never_take_the_same_claim(tmp_path: Path, monkeypatch: py
     assert sorted([*got[0], *got[1]]) == numbers
 
 
-def _in_a_process(folder: Path, *, name: str, out: Path) -> int:
+def _in_a_process(folder: Path, *, name: str) -> int:
+    """Start a clerk in a process of their own, who waits for the other one at the open case."""
     child = os.fork()
     if child:
+        _wait_for(folder / f"{name} is ready")
         return child
     try:
-        own = at_desk_of(open_sonus(folder), name, Role.KEYER)
+        own = at_desk_of(open_sonus(folder / "case"), name, Role.KEYER)
+        (folder / f"{name} is ready").touch()
+        _wait_for(folder / "begin")
         numbers: list[str] = []
         while (number := taken(own, besides=frozenset(numbers))) is not None:
             numbers.append(number)
-            out.write_text("\n".join(numbers), "utf-8")
+            (folder / f"{name}.txt").write_text("\n".join(numbers), "utf-8")
     except BaseException:  # noqa: BLE001 - the parent reads the status
         os._exit(1)
     os._exit(0)
+
+
+def _wait_for(path: Path) -> None:
+    for _ in range(6_000):
+        if path.exists():
+            return
+        time.sleep(0.005)
+    raise AssertionError(path.name)
 
 
 def test_an_idle_claim_goes_to_who_asks_next_and_the_draft_stays(desk: Desk) -> None:

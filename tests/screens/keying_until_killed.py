@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -14,13 +15,22 @@ from claimdesk.casebook.transcript_json import TranscriptFaults
 from claimdesk.casework.open_case import open_case
 from claimdesk.casework.reference import load_settlement, load_wording
 from claimdesk.casework.register_claim import register_claim
+from claimdesk.casework.sign_in import Door, sign_in
 from claimdesk.screens.typist import Typist
 
 
-def main(folder: Path, paper: Path) -> None:
-    """Key `paper` into a new claim of the case in `folder`; a line on standard output is a place that is on disk."""
+def main(folder: Path, paper: Path, name: str = "") -> None:
+    """Key `paper` into a new claim of the case in `folder`; a line on standard output is a place that is on disk.
+
+    With a `name` the case is sealed, and its password stands in the environment.
+    """
     application = start_application()
-    desk = open_case(folder, settlement=load_settlement("sonus-2004"), wording=load_wording())
+    settlement, wording = load_settlement("sonus-2004"), load_wording()
+    if name:
+        door = Door(folder=folder, settlement=settlement, wording=wording)
+        desk = sign_in(door, name=name, password=os.environ["CLAIMDESK_WORDS"])
+    else:
+        desk = open_case(folder, settlement=settlement, wording=wording)
     proof = read_transcript(paper.read_text(encoding="utf-8"), desk.settlement)
     if isinstance(proof, TranscriptFaults):
         raise TypeError(paper)
@@ -44,4 +54,4 @@ def _settle(office: Office) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]))
+    main(Path(sys.argv[1]), Path(sys.argv[2]), *sys.argv[3:])

@@ -18,6 +18,7 @@ from claimstore.migrations import (
     m0010_second_pass,
     m0011_log_by_day,
     m0012_place_notes,
+    m0013_figures,
 )
 
 
@@ -47,4 +48,5 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration("m0010_second_pass", m0010_second_pass.SQL),
     Migration("m0011_log_by_day", m0011_log_by_day.SQL),
     Migration("m0012_place_notes", m0012_place_notes.SQL),
+    Migration("m0013_figures", m0013_figures.SQL),
 )

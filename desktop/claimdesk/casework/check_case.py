@@ -115,6 +115,8 @@ def _of_the_claims(examined: Examination) -> Iterator[CaseFinding]:
     orphans = [
         *(f"claim {number} has no act" for number in examined.claims_without_act),
         *(f"claim {number} was registered and is gone" for number in examined.acts_without_claim),
+        *(f"claim {number} is put aside and nothing says why" for number in examined.aside_without_reason),
+        *(f"batch {name} has no claim" for name in examined.batches_without_claims),
     ]
     if examined.files_without_letter:
         orphans.append(f"{examined.files_without_letter} letter files belong to no letter")

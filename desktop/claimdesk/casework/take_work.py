@@ -45,7 +45,7 @@ def take_next(desk: Desk, *, besides: frozenset[str] = frozenset()) -> Taken:
         Told: the store cannot be written.
     """
     with deed(desk, Verb.TAKE_CLAIM, on="") as work:
-        item = _first(desk, work.transaction, besides)
+        item = first_of(desk, work.transaction, work_of(desk.staff.roles), besides=besides)
         if item is None:
             work.changes_nothing = True
             return Taken(item=None, changes=Changes())
@@ -80,7 +80,7 @@ def next_waiting(desk: Desk, *, besides: frozenset[str] = frozenset()) -> Waitin
     if not may(desk.staff.roles, Verb.TAKE_CLAIM):
         return None
     with look(desk) as transaction:
-        return _first(desk, transaction, besides)
+        return first_of(desk, transaction, work_of(desk.staff.roles), besides=besides)
 
 
 def give_back(desk: Desk, claim_number: str) -> Changes:
@@ -102,6 +102,29 @@ def give_back(desk: Desk, claim_number: str) -> Changes:
     return Changes(claim_numbers=(claim_number,))
 
 
+def hold_again(desk: Desk, claim_number: str) -> Taken:
+    """Go on with a claim that this person holds.
+
+    Raises:
+        Refused: somebody else has taken it meanwhile, it is past the queue, or there is no such claim.
+        Told: the store cannot be written.
+    """
+    with deed(desk, Verb.TAKE_CLAIM, on=claim_number) as work:
+        claim_id = stored_record(work.transaction, claim_number).claim.claim_id
+        row = queue.hold_of(work.transaction, claim_id)
+        if row is None or row.staff != desk.staff.name:
+            raise Refused(
+                f"Claim {claim_number} is no longer held by {desk.staff.name}.",
+                f"{row.staff} has taken it; your draft is kept."
+                if row
+                else "It is past the queue, or waits in it again.",
+            )
+        queue.keep_hold(work.transaction, claim_id, staff=desk.staff.name, tick=desk.clock.tick())
+        work.changes_nothing = True
+        item = Waiting(claim_number=claim_number, work=Work(row.work), deadline=None, received_on=None, is_own=True)
+    return Taken(item=item, changes=Changes())
+
+
 def asked_for(desk: Desk, work: Work, *, besides: frozenset[str] = frozenset()) -> queue.Asked:
     """Give the question for one kind of work; asked within the transaction, so that no tick is older than a hold."""
     tick = desk.clock.tick()
@@ -121,7 +144,10 @@ def is_live(desk: Desk, row: ClaimHoldRow) -> bool:
     return 0 <= tick - row.seen_tick < desk.settlement.intake.idle_minutes * MINUTE
 
 
-def _first(desk: Desk, transaction: Transaction, besides: frozenset[str]) -> Waiting | None:
+def first_of(
+    desk: Desk, transaction: Transaction, kinds: tuple[Work, ...], *, besides: frozenset[str] = frozenset()
+) -> Waiting | None:
+    """Give what is done first of some kinds of work; None when nothing of them waits."""
     bar_date = desk.settlement.bar_date
     return first_to_do(
         Waiting(
@@ -132,7 +158,7 @@ def _first(desk: Desk, transaction: Transaction, besides: frozenset[str]) -> Wai
             is_own=found.is_own,
             was_given_back=found.was_given_back,
         )
-        for work in work_of(desk.staff.roles)
+        for work in kinds
         for found in queue.waiting_first(transaction, asked_for(desk, work, besides=besides))
     )
 

@@ -33,7 +33,7 @@ class AnnexPanel(QWidget):
     def __init__(self, workplace: Workplace, claim_number: str, *, notices: Notices, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("annex")
-        self._workplace, self._claim_number, self._notices = workplace, claim_number, notices
+        self._workplace, self.claim_number, self._notices = workplace, claim_number, notices
         self.show_button = QPushButton("Show the annex", parent)
         self.show_button.clicked.connect(self.toggle)
         self.save_button = QPushButton("Save the annex as PDF…", parent)
@@ -50,17 +50,17 @@ class AnnexPanel(QWidget):
         if self.isVisible():
             self._put_away()
             return
-        verb = partial(compose_annex, claim_number=self._claim_number)
+        verb = partial(compose_annex, claim_number=self.claim_number)
         self._workplace.do(verb, owner=self, done=self._show, failed=self._notices.tell)
 
     def save(self) -> None:
         """Ask where the annex goes, and save it there once it may be mailed."""
-        verb = partial(annex_for_mailing, claim_number=self._claim_number)
+        verb = partial(annex_for_mailing, claim_number=self.claim_number)
         self._workplace.do(verb, owner=self, done=self._ask_path, failed=self._notices.tell)
 
     def save_to(self, annex: Annex, path: Path) -> None:
         """Save an annex that may be mailed, once that is on record."""
-        verb = partial(save_letter, on=self._claim_number, what="the annex", pages=annex.pages)
+        verb = partial(save_letter, on=self.claim_number, what="the annex", pages=annex.pages)
         self._workplace.do(verb, owner=self, done=lambda _none: self._write(annex, path), failed=self._notices.tell)
 
     def _write(self, annex: Annex, path: Path) -> None:
@@ -72,7 +72,7 @@ class AnnexPanel(QWidget):
         )
 
     def _ask_path(self, annex: Annex) -> None:
-        path = asked_path(self, "Save the annex as PDF", name=f"{self._claim_number} annex.pdf")
+        path = asked_path(self, "Save the annex as PDF", name=f"{self.claim_number} annex.pdf")
         if path is not None:
             self.save_to(annex, path)
 

@@ -21,6 +21,7 @@ from claimdesk.screens.letters_room import LettersRoom
 from claimdesk.screens.log_room import LogRoom
 from claimdesk.screens.notices import Notices
 from claimdesk.screens.overview import Overview
+from claimdesk.screens.queue_room import QueueRoom
 from claimdesk.screens.rail import Rail, Room
 from claimdesk.screens.settlement_room import SettlementRoom
 from claimdesk.screens.staff_room import StaffRoom
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 WIDTH, HEIGHT = 1280, 800
 ROOMS: tuple[Room, ...] = (
     Room("overview", "Overview", "overview"),
+    Room("queue", "Queue", "queue"),
     Room("claims", "Claims", "claims"),
     Room("letters", "Letters", "letters"),
     Room("settlement", "Settlement", "settlement"),
@@ -67,6 +69,7 @@ class CaseWindow(QMainWindow):
         self.rail.chosen.connect(self.show_room)
         self.rooms = QStackedWidget(root)
         self.overview = Overview(workplace, self.notices, self.rooms)
+        self.queue = QueueRoom(workplace, self.notices, self.rooms)
         self.claims = ClaimsList(workplace, self.notices, self.rooms)
         self.letters = LettersRoom(workplace, self.notices, self.rooms)
         self.settlement = SettlementRoom(workplace, self.notices, self.rooms)
@@ -75,6 +78,7 @@ class CaseWindow(QMainWindow):
         self.help = HelpView(workplace.deeds, self.rooms)
         self._rooms: dict[str, QWidget] = {
             "overview": self.overview,
+            "queue": self.queue,
             "claims": self.claims,
             "letters": self.letters,
             "settlement": self.settlement,
@@ -94,6 +98,7 @@ class CaseWindow(QMainWindow):
         self.finder.offer(self._commands(handlers))
         self._workplace.claim_wanted.connect(self.open_claim)
         self._workplace.work_wanted.connect(self._open_work)
+        self._workplace.said.connect(self.notices.say)
         self._workplace.screen_wanted.connect(self.show_screen)
         self._workplace.person_changed.connect(self._welcome)
 
@@ -117,7 +122,9 @@ class CaseWindow(QMainWindow):
             room.reload()
             room.take_focus()
             return
-        if isinstance(room, Overview | LettersRoom | SettlementRoom | StaffRoom | LogRoom):
+        if isinstance(room, QueueRoom):
+            room.enter()
+        elif isinstance(room, Overview | LettersRoom | SettlementRoom | StaffRoom | LogRoom):
             room.reload()
         room.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -153,7 +160,15 @@ class CaseWindow(QMainWindow):
         """Open the window of this kind of work on a claim that was taken for it."""
         match work:
             case Work.FIRST_KEYING:
-                self.open_claim(claim_number)
+                self._open_from_queue(claim_number)
+
+    def _open_from_queue(self, claim_number: str) -> None:
+        """Show a claim that was taken: in the window that has it already, or in a new one."""
+        known = next((window for window in self.claim_windows if window.claim_number == claim_number), None)
+        window = known or self.open_claim(claim_number)
+        window.queue.is_wanted = True
+        window.raise_()
+        window.activateWindow()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close every claim window, which commits what is being keyed, and remember the place of this one."""
@@ -196,6 +211,7 @@ class CaseWindow(QMainWindow):
                 **rooms,
                 "register": self.claims.register,
                 "export": self.claims.export,
+                "take_next": self.queue.take_next,
                 "blank_form": self.letters.ask_form,
                 "quit": self._quit,
                 "find": self._find,

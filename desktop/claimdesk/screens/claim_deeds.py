@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from claimdesk.casebook.origin import Origin
 from claimdesk.casebook.usual_answers import usual_entries
@@ -34,6 +34,9 @@ if TYPE_CHECKING:
 class ClaimDeeds(QObject):
     """Saving, finishing, reviewing and voiding one claim, and settling two readings of it."""
 
+    finish_wanted = Signal()
+    """Every place was reached or recorded: the claim may be saved as keyed."""
+
     def __init__(
         self,
         workplace: Workplace,
@@ -59,7 +62,7 @@ class ClaimDeeds(QObject):
         session.saved.connect(self._say_saved)
         session.conflicted.connect(self._show_conflict)
         session.changed.connect(lambda _entries: self._say_draft())
-        session.kept.connect(self._say_draft)
+        session.drafts.turned.connect(self._say_draft)
         session.opened.connect(self._say_opened)
         session.moved.connect(self._say_moved)
         session.told.connect(notices.tell)
@@ -191,7 +194,7 @@ class ClaimDeeds(QObject):
     def _finish(self) -> None:
         self._notices.clear()
         self._is_finishing = True
-        self._session.save(finish=True)
+        self.finish_wanted.emit()
 
     def _unreached(self) -> tuple[str, ...]:
         session = self._session
@@ -209,7 +212,7 @@ class ClaimDeeds(QObject):
 
     def _say_draft(self) -> None:
         session = self._session
-        where = "kept as a draft" if session.is_kept else "and not on disk"
+        where = "kept as a draft" if session.drafts.is_kept else "and not on disk"
         draft = f"{fields_text(session.unsaved)} not yet saved, {where}"
         self._notices.keep_aside(draft if session.unsaved else f"Version {session.base_version}, saved")
 

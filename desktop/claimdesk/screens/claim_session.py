@@ -13,7 +13,7 @@ from claimdesk.casebook.deficiencies import judge
 from claimdesk.casebook.origin import Origin
 from claimdesk.casebook.paper import Block
 from claimdesk.casebook.places import Entry, with_entries
-from claimdesk.casework.keep_draft import drop_draft, keep_draft
+from claimdesk.casework.keep_draft import drop_draft
 from claimdesk.casework.open_claim import OpenedClaim, open_claim
 from claimdesk.casework.review_claim import review_claim
 from claimdesk.casework.save_claim import Saved, save_claim
@@ -21,6 +21,7 @@ from claimdesk.casework.void_claim import void_claim
 from claimdesk.errors import Conflict, Told
 from claimdesk.screens.claim_origins import NOTHING, origins_after
 from claimdesk.screens.claim_steps import ClaimSteps, Step
+from claimdesk.screens.draft_keeper import DraftKeeper
 from claimdesk.screens.proof_changes import Unsaved, lengths, whole_lists
 
 if TYPE_CHECKING:
@@ -43,7 +44,8 @@ BREATH, PAUSE = 25, 120
 class ClaimSession(QObject):
     """Takes what fields commit, keeps it as a draft at once, saves it on request, and tells what the rules say.
 
-    `base_version` is the version of the stored claim on which the proof rests.
+    `base_version` is the version of the stored claim on which the proof rests; `is_leaving` says that another claim
+    takes the place of this one as soon as it is saved, so that nothing more of it is shown.
     """
 
     shown = Signal()
@@ -51,8 +53,6 @@ class ClaimSession(QObject):
     changed = Signal(object)
     """Entries were committed, by a field or as what follows from them."""
     judged = Signal()
-    kept = Signal()
-    """Whether the draft is on disk has changed: `is_kept` says which; after a failure the next commit keeps it all."""
     saved = Signal(object)
     moved = Signal(str)
     """The claim is in another state; the words say what was done."""
@@ -76,11 +76,10 @@ class ClaimSession(QObject):
         self._judgement: Judgement | None = None
         self._steps = ClaimSteps()
         self.origins: Mapping[str, Origin] = NOTHING
-        self._is_saving = False
-        self.is_kept = True
-        self._judging = QTimer(self)
-        self._judging.setSingleShot(True)
-        self._judging.setInterval(BREATH)
+        self._is_saving = self.is_leaving = False
+        self.drafts = DraftKeeper(workplace, parent=self)
+        self.drafts.told.connect(self.told)
+        self._judging = QTimer(self, singleShot=True, interval=BREATH)
         self._judging.timeout.connect(self._judge)
 
     @property
@@ -183,12 +182,12 @@ class ClaimSession(QObject):
     def review(self) -> None:
         """Move the keyed claim to reviewed."""
         verb = partial(review_claim, claim_number=self.claim_number, base_version=self.base_version)
-        self._workplace.do(verb, owner=self, done=self._show_reviewed, failed=self.told.emit)
+        self._workplace.do(verb, owner=self, done=self._show_state, failed=self.told.emit)
 
     def void(self, reason: str) -> None:
         """Void the claim for a reason."""
         verb = partial(void_claim, claim_number=self.claim_number, reason=reason, base_version=self.base_version)
-        self._workplace.do(verb, owner=self, done=self._show_voided, failed=self.told.emit)
+        self._workplace.do(verb, owner=self, done=self._show_state, failed=self.told.emit)
 
     def discard(self) -> None:
         """Drop the draft of this person and show the claim as it is stored."""
@@ -216,27 +215,27 @@ class ClaimSession(QObject):
         """Forget what is neither saved nor on disk."""
         self._unsaved = Unsaved()
 
+    def turn_to(self, opened: OpenedClaim) -> None:
+        """Work on another claim from now on; everything of the one before is saved."""
+        self.is_leaving = False
+        self.claim_number = opened.claim.claim_number
+        self.drafts.is_kept = True
+        self.show_opened(opened)
+
     def _hold(self, entries: tuple[Entry, ...]) -> None:
         self._unsaved = Unsaved()
         self._unsaved.put(entries)
 
     def _read(self, done: Callable[[OpenedClaim], None]) -> None:
-        verb = partial(open_claim, claim_number=self.claim_number)
-        self._workplace.do(verb, owner=self, done=done, failed=self.told.emit)
+        """Read the claim, and show it unless the session has turned to another one meanwhile."""
+        number = self.claim_number
+        verb = partial(open_claim, claim_number=number)
+        show = partial(_when, lambda: number == self.claim_number, done)
+        self._workplace.do(verb, owner=self, done=show, failed=self.told.emit)
 
     def _keep(self, entries: tuple[Entry, ...]) -> None:
-        wanted = entries if self.is_kept else self._unsaved.entries()
-        verb = partial(keep_draft, claim_number=self.claim_number, entries=wanted, base_version=self.base_version)
-        self._workplace.do(verb, owner=self, done=lambda _none: self._set_kept(True), failed=self._not_kept)
-
-    def _set_kept(self, is_kept: bool) -> None:  # noqa: FBT001 - one fact, said by position like Qt's setters
-        if is_kept is not self.is_kept:
-            self.is_kept = is_kept
-            self.kept.emit()
-
-    def _not_kept(self, told: Told) -> None:
-        self._set_kept(False)
-        self.told.emit(told)
+        wanted = entries if self.drafts.is_kept else self._unsaved.entries()
+        self.drafts.keep(self.claim_number, wanted, base_version=self.base_version)
 
     def show_opened(self, opened: OpenedClaim) -> None:
         """Show the claim as it is stored with the draft of this person over it."""
@@ -253,7 +252,7 @@ class ClaimSession(QObject):
 
     def _show_saved(self, sent: tuple[Entry, ...], saved: Saved) -> None:
         self._is_saving = False
-        self.is_kept = True
+        self.drafts.is_kept = True
         self.claim = saved.claim
         self.base_version = saved.claim.version
         self._stored = saved.claim.proof
@@ -262,7 +261,8 @@ class ClaimSession(QObject):
         if later:
             self._keep(later)
         self.saved.emit(saved)
-        self.shown.emit()
+        if not self.is_leaving:
+            self.shown.emit()
 
     def _not_saved(self, told: Told) -> None:
         self._is_saving = False
@@ -271,13 +271,12 @@ class ClaimSession(QObject):
         else:
             self.told.emit(told)
 
-    def _show_reviewed(self, reviewed: Reviewed) -> None:
-        self._show_moved(reviewed.claim, f"{self.claim_number} is reviewed")
+    def _show_state(self, done: Reviewed | Voided) -> None:
+        reason = f": {done.claim.void_reason}" if done.claim.void_reason else ""
+        self.show_moved(done.claim, f"{self.claim_number} is {done.claim.state.value}{reason}")
 
-    def _show_voided(self, voided: Voided) -> None:
-        self._show_moved(voided.claim, f"{self.claim_number} is voided: {voided.claim.void_reason}")
-
-    def _show_moved(self, claim: Claim, words: str) -> None:
+    def show_moved(self, claim: Claim, words: str) -> None:
+        """Show that the claim is in another state now."""
         self.claim = replace(claim, proof=self.stored)
         self.base_version = claim.version
         self.moved.emit(words)
@@ -285,6 +284,8 @@ class ClaimSession(QObject):
 
     def _judge(self) -> None:
         self._judging.stop()
+        if self.is_leaving:
+            return
         clock = QElapsedTimer()
         clock.start()
         self._judgement = judge(self.proof, self._workplace.desk.settlement)
@@ -296,6 +297,11 @@ def _with_draft(origins: Mapping[str, Origin], entries: tuple[Entry, ...]) -> Ma
     """Give where the values of a claim came from, with those of a draft over it."""
     merged = {**origins, **{entry.path: entry.origin for entry in entries}}
     return MappingProxyType({path: origin for path, origin in merged.items() if origin is not Origin.TYPED})
+
+
+def _when(is_so: Callable[[], bool], done: Callable[[OpenedClaim], None], opened: OpenedClaim) -> None:
+    if is_so():
+        done(opened)
 
 
 def _followers(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:

@@ -16,6 +16,7 @@ from claimdesk.screens.block_list import BlockList, BlockMark
 from claimdesk.screens.claim_deeds import ClaimDeeds, fields_text
 from claimdesk.screens.claim_header import ClaimHeader
 from claimdesk.screens.claim_parts import made_form, made_notes
+from claimdesk.screens.claim_queue import ClaimQueue
 from claimdesk.screens.claim_session import ClaimSession
 from claimdesk.screens.conflict_panel import ConflictPanel
 from claimdesk.screens.history_view import HistoryView
@@ -51,8 +52,7 @@ class ClaimWindow(QMainWindow):
         self.setObjectName("claim_window")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(f"{claim_number} · {workplace.desk.settlement.short_caption}")
-        self.claim_number = claim_number
-        self._workplace = workplace
+        self.claim_number, self._workplace = claim_number, workplace
         self.session = ClaimSession(workplace, claim_number, parent=self)
         settlement, wording = workplace.desk.settlement, workplace.desk.wording
         root = QWidget(self)
@@ -80,6 +80,7 @@ class ClaimWindow(QMainWindow):
             parent=self,
         )
         self.scan = ScanPanel(workplace, claim_number, form=self.form, notices=self.notices, parent=root)
+        self.queue = ClaimQueue(workplace, self, parent=root)
         self._lay_out(root)
         self._wire()
         self.scan.hold(bind(self, Scope.CLAIM, deeds=workplace.deeds, handlers=self._handlers()))
@@ -90,7 +91,7 @@ class ClaimWindow(QMainWindow):
     def _lay_out(self, root: QWidget) -> None:
         middle = QVBoxLayout()
         middle.setSpacing(0)
-        above: tuple[QWidget, ...] = (self.scan, self.reason, *self.notes.panels)
+        above: tuple[QWidget, ...] = (self.scan, self.reason, *self.notes.panels, *self.queue.panels)
         for panel in (*above, self.conflict, self.form):
             middle.addWidget(panel, 0 if panel in above else 1)
         row = QHBoxLayout()
@@ -111,20 +112,22 @@ class ClaimWindow(QMainWindow):
         session, form = self.session, self.form
         form.committed.connect(session.put)
         form.turned.connect(self._turned)
-        form.finished.connect(self._say_end)
+        form.finished.connect(self.queue.say_end)
         self.blocks.chosen.connect(self._show_block)
         self.scan.page_shown.connect(self.problems.setHidden)
+        self.blocks.chosen.connect(form.turn_to)
         self.problems.wanted.connect(self.go_to)
         self.letters.counted.connect(self._show_letter_count)
         self.loss.told.connect(self._show_amount)
-        self.notices.dismissed.connect(self._back_to_form)
-        self.reason.left.connect(self._back_to_form)
+        self.notices.dismissed.connect(self.back_to_form)
+        self.reason.left.connect(self.back_to_form)
         self.notes.changed.connect(self._show_notes)
         session.shown.connect(self._show_proof)
         session.changed.connect(self._show_change)
         session.judged.connect(self._show_judgement)
         session.opened.connect(self._enter)
         session.looked.connect(self._show_looked)
+        self.deeds.finish_wanted.connect(self.queue.finish)
         self._workplace.changed.connect(self.on_changed)
 
     def _handlers(self) -> Mapping[str, Callable[[], None]]:
@@ -133,6 +136,7 @@ class ClaimWindow(QMainWindow):
             {
                 **self.scan.handlers,
                 **{name: self._once_open(deed) for name, deed in self.notes.handlers().items()},
+                **{name: self._once_open(deed) for name, deed in self.queue.handlers().items()},
                 "save": self._once_open(deeds.save),
                 "finish": self._once_open(deeds.finish),
                 "rest_blank": self._once_open(deeds.record_rest_blank),
@@ -186,7 +190,7 @@ class ClaimWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Commit the open field, so that closing loses nothing, and remember the place of the window."""
         self.form.commit()
-        if self.session.unsaved and not self.session.is_kept:
+        if self.session.unsaved and not self.session.drafts.is_kept:
             event.ignore()
             self.notices.ask(
                 f"{fields_text(self.session.unsaved)} could not be kept on disk; closing loses them.",
@@ -194,6 +198,7 @@ class ClaimWindow(QMainWindow):
                 deed=self._close_without_draft,
             )
             return
+        self.queue.close()
         self._workplace.memory.keep(self, "claim")
         super().closeEvent(event)
 
@@ -204,6 +209,10 @@ class ClaimWindow(QMainWindow):
 
     def _show_block(self, key: str) -> None:
         self.form.turn_to(key)
+
+    def back_to_form(self) -> None:
+        """Put the cursor back into the form."""
+        self.form.turn_to(self.form.key)
 
     def _show_proof(self) -> None:
         claim = self.session.claim
@@ -242,7 +251,7 @@ class ClaimWindow(QMainWindow):
     def _enter(self, opened: OpenedClaim) -> None:
         self._show_beside(opened)
         missing = unreached(self.session.proof, self._workplace.desk.settlement, blocks=self.session.blocks)
-        is_new = opened.claim.version == 1 and not opened.draft
+        is_new = opened.claim.version == 1 and not opened.draft and not opened.claim.proof.batch.is_reached
         if missing and not is_new:
             self.form.go_to(missing[0])
         else:
@@ -250,7 +259,7 @@ class ClaimWindow(QMainWindow):
 
     def _show_looked(self, opened: OpenedClaim) -> None:
         self._show_beside(opened)
-        if opened.claim.version == self.session.base_version:
+        if opened.claim.version == self.session.base_version or self.queue.say_moved(opened):
             return
         if self.session.unsaved:
             self.session.keep_again()
@@ -284,9 +293,3 @@ class ClaimWindow(QMainWindow):
     def _go_problems(self) -> None:
         self.form.commit()
         self.problems.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def _back_to_form(self) -> None:
-        self.form.turn_to(self.form.key)
-
-    def _say_end(self) -> None:
-        self.notices.say("That was the last place of the paper. Ctrl+Enter finishes keying")

@@ -169,7 +169,7 @@ class ClaimsList(QWidget):
 
     def on_changed(self, changes: Changes) -> None:
         """Look again when a claim was changed."""
-        if changes.claim_numbers:
+        if changes.claim_numbers and self.isVisible():
             self.reload()
 
     def register(self) -> None:

@@ -32,6 +32,7 @@ class HelpPage:
 
 HELP_PAGES: tuple[HelpPage, ...] = (
     HelpPage("overview", "Overview", (Scope.EVERYWHERE, Scope.CASE)),
+    HelpPage("queue", "Queue", (Scope.CASE,)),
     HelpPage("claims", "Claims", (Scope.EVERYWHERE, Scope.CASE)),
     HelpPage("claim", "A claim", (Scope.EVERYWHERE, Scope.CLAIM, Scope.FIELD)),
     HelpPage("schedule", "The schedule", (Scope.SCHEDULE,)),

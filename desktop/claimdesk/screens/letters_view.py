@@ -100,11 +100,15 @@ class LettersView(QWidget):
         self.setFocusProxy(self.list)
         self._lay_out()
 
+    def turn_to(self, claim_number: str) -> None:
+        """Show the letters of another claim from now on, beginning with the next `show_claim`."""
+        self._claim_number = claim_number
+
     def show_claim(self, opened: OpenedClaim) -> None:
         """Show the letters of a claim as it is stored now."""
         self._opened = opened
         verb = partial(letters_due_for, claim_number=self._claim_number)
-        self._workplace.do(verb, owner=self, done=self._show_list, failed=self._notices.tell)
+        self._workplace.do(verb, owner=self, done=partial(self._show_due, opened), failed=self._notices.tell)
 
     def issue(self) -> None:
         """Issue the due letter that is lit."""
@@ -172,6 +176,11 @@ class LettersView(QWidget):
         column.addWidget(self.list)
         column.addLayout(buttons)
         column.addWidget(self.pages, 1)
+
+    def _show_due(self, asked_of: OpenedClaim, kinds: tuple[LetterKind, ...]) -> None:
+        """Show what is due, unless another claim has taken the place of the one that was asked about."""
+        if asked_of is self._opened:
+            self._show_list(kinds)
 
     def _show_list(self, kinds: tuple[LetterKind, ...]) -> None:
         opened = self._opened

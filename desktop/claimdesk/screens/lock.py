@@ -60,6 +60,7 @@ class Lock(QObject):
 
     def lock(self) -> None:
         """Commit what is being keyed, hide every window and ask who goes on; locked already, do nothing."""
+        self._workplace.keying.pause()
         if self.is_locked or self._workplace.desk.store.key is None:
             return
         for claim in self._window.claim_windows:

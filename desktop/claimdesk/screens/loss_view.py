@@ -79,6 +79,10 @@ class LossView(QScrollArea):
         self._workplace = workplace
         workplace.changed.connect(self.on_changed)
 
+    def turn_to(self, claim_number: str) -> None:
+        """Show the amount of another claim from now on, beginning with the next `show_schedule`."""
+        self._claim_number = self.annex.claim_number = claim_number
+
     def show_schedule(self, schedule: Schedule) -> None:
         """Take the schedule as it stands now; it is computed when the page is on show, or when it is short."""
         self._schedule, self._is_stale = schedule, True

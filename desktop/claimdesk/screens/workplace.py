@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
+from claimdesk.screens.keying_clock import KeyingClock
 from claimdesk.screens.recent import Recent
 from claimdesk.screens.scan_pages import ScanPages
 
@@ -36,6 +37,9 @@ class Workplace(QObject):
     work_wanted = Signal(str, object)
     """The number of a claim and the `Work` that somebody has taken it for; each kind opens its own window."""
 
+    said = Signal(str)
+    """A sentence for the line of the case window, from a window that has closed."""
+
     person_changed = Signal()
     """Somebody else has signed in."""
 
@@ -58,6 +62,23 @@ class Workplace(QObject):
         self.deeds = deeds
         self.recent = Recent()
         self.scans = ScanPages(self)
+        self.keying = KeyingClock(self)
+        self._on_screen: list[str] = []
+
+    @property
+    def claims_on_screen(self) -> frozenset[str]:
+        """The numbers of the claims that are open in a window here."""
+        return frozenset(self._on_screen)
+
+    def put_on_screen(self, claim_number: str, *, instead: str = "") -> None:
+        """Note that a claim is open in a window, in which another one was before."""
+        self.take_off_screen(instead)
+        self._on_screen.append(claim_number)
+
+    def take_off_screen(self, claim_number: str) -> None:
+        """Note that a window on a claim is closed."""
+        if claim_number in self._on_screen:
+            self._on_screen.remove(claim_number)
 
     def sit(self, desk: Desk) -> None:
         """Let another person work here; what was asked for before is still done for the one before."""
