@@ -11,6 +11,8 @@ from claimdesk.casework.check_settlement import check_settlement
 
 PLAN = Path(__file__).resolve().parents[1] / "samples" / "plans" / "08-least-by-disposal-case"
 CUT = Path(__file__).resolve().parents[1] / "samples" / "plans" / "13-correction-in-the-day"
+MATRIX = Path(__file__).resolve().parents[1] / "samples" / "plans" / "02-decline-matrix"
+DAILY = Path(__file__).resolve().parents[1] / "samples" / "plans" / "03-daily-inflation"
 TWITTER = asset("settlements/twitter-2016")
 
 
@@ -129,6 +131,46 @@ def test_a_plan_that_leaves_something_open_is_refused(
     """The key is named, and what is wrong with it."""
     found = faults(PLAN, tmp_path, file="settlement.toml", was=was, becomes=becomes)
     assert any(at == path and part in sentence for at, _, sentence in found), found
+
+
+@pytest.mark.parametrize(
+    ("was", "becomes", "key", "part"),
+    [
+        ('["2020-04-01", "2020-06-30"]]\nsales', '["2020-03-31", "2020-06-30"]]\nsales', "purchases", "overlaps"),
+        ('["2020-04-01", "2020-06-30"]]\nsales', '["2020-04-03", "2020-06-30"]]\nsales', "purchases", "leave a gap"),
+        (
+            '[["2020-01-02", "2020-03-31"], ["2020-04-01", "2020-06-30"]]\nsales',
+            '[["2020-04-01", "2020-06-30"], ["2020-01-02", "2020-03-31"]]\nsales',
+            "purchases",
+            "stands after",
+        ),
+        ('["2020-07-01", "held"]]', '["2020-07-02", "held"]]', "sales", "leave a gap"),
+        ('["2020-07-01", "held"]]', '["2020-06-30", "held"]]', "sales", "overlaps"),
+        ('["0", "4.00", "7.00"]', '["0", "4.00"]', "values[0]", "2 values stand in a row"),
+        ('["0", "4.00", "7.00"], ', "", "values", "1 rows of values and 2 bands of purchases"),
+    ],
+)
+def test_the_bands_of_a_matrix_follow_one_another(tmp_path: Path, was: str, becomes: str, key: str, part: str) -> None:
+    """No day in two bands, none in none, the bands in their order, and a value for each pair of them."""
+    found = faults(MATRIX, tmp_path, file="settlement.toml", was=was, becomes=becomes)
+    assert any(at == f"plan.table[0].{key}" and part in sentence for at, _, sentence in found), found
+
+
+@pytest.mark.parametrize(
+    ("was", "becomes", "line", "part"),
+    [
+        ("2020-01-03,1.50\n2020-01-06,1.20", "2020-01-06,1.20\n2020-01-03,1.50", 4, "stands after a later day"),
+        ("2020-01-03,", "2020-01-02,", 3, "stands twice"),
+        ("2020-01-03,1.50", "2020-01-03,1.5000001", 3, "at most six decimals"),
+        ("2020-01-02,1.00\n", "", None, "no row for purchases from 2020-01-02 on"),
+    ],
+)
+def test_the_rows_of_a_daily_table_follow_one_another(
+    tmp_path: Path, was: str, becomes: str, line: int | None, part: str
+) -> None:
+    """In their order, each day once, from the first day on which a purchase can earn."""
+    found = faults(DAILY, tmp_path, file="inflation.csv", was=was, becomes=becomes)
+    assert any((line is None or at == line) and part in sentence for _, at, sentence in found), found
 
 
 def test_a_fault_of_the_plan_has_its_line(tmp_path: Path) -> None:

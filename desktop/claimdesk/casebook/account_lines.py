@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
@@ -27,6 +28,9 @@ _IN = frozenset(
     }
 )
 _EITHER = frozenset({TradeCode.EXERCISE, TradeCode.ASSIGNMENT, TradeCode.MERGER})
+_Cancelled = tuple[int, date | None, int | None]
+"""Shares, day and price of a line that can be cancelled; a cancellation that names no day or no price fits any."""
+
 _HOLDINGS = frozenset({TradeCode.OPENING, TradeCode.CLOSING})
 _PRICED = frozenset({TradeCode.PURCHASE, TradeCode.SALE})
 
@@ -132,23 +136,20 @@ def _fault(line: TradeLine, security: PlanSecurity) -> str:
 
 def _without_cancelled(lines: Iterable[TradeLine], refusals: list[str]) -> list[TradeLine]:
     """Take out each cancellation with the latest line above it that it cancels."""
-    standing: list[TradeLine] = []
-    for line in lines:
+    standing: dict[int, TradeLine] = {}
+    places: defaultdict[_Cancelled, list[int]] = defaultdict(list)
+    for place, line in enumerate(lines):
         if line.code is not TradeCode.CANCELLED:
-            standing.append(line)
+            standing[place] = line
+            if line.code not in _HOLDINGS:
+                for cancelled in {(on, price) for on in (line.on, None) for price in (line.price, None)}:
+                    places[(abs(line.shares), *cancelled)].append(place)
             continue
-        place = next((index for index in reversed(range(len(standing))) if _cancels(line, standing[index])), None)
-        if place is None:
-            refusals.append(f"{line.source}: cancels a line that is not above it")
+        above = places[(abs(line.shares), line.on, line.price)]
+        while above and above[-1] not in standing:
+            above.pop()
+        if above:
+            del standing[above.pop()]
         else:
-            del standing[place]
-    return standing
-
-
-def _cancels(cancelling: TradeLine, line: TradeLine) -> bool:
-    return (
-        abs(cancelling.shares) == abs(line.shares)
-        and (cancelling.on is None or cancelling.on == line.on)
-        and (cancelling.price is None or cancelling.price == line.price)
-        and line.code not in _HOLDINGS
-    )
+            refusals.append(f"{line.source}: cancels a line that is not above it")
+    return list(standing.values())

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from claimdesk.casebook.account import TradeCode
 from claimdesk.casebook.account_lines import SortedLines, goes_in
-from claimdesk.casebook.money import shares_text
+from claimdesk.casebook.money import counted_shares_text, rounded
 from claimdesk.casebook.plan import Matching, Received
 from claimdesk.casebook.plan_tables import HELD, moment_of
 
@@ -184,8 +184,8 @@ class Matcher:
         for queue in (first, second):
             left = self._take(left, disposal, queue=queue, is_last=is_lifo)
         if left:
-            text = shares_text(int(left))
-            self._refusals.append(f"{line.source}: {text} shares more go out than were held on {line.on}")
+            text = counted_shares_text(rounded(left))
+            self._refusals.append(f"{line.source}: {text} more than were held went out on {line.on}")
 
     def _disposal(self, line: TradeLine, way: Way) -> Disposal:
         price = line.price or 0

@@ -59,6 +59,11 @@ def shares_text(shares: int) -> str:
     return f"{int(whole):,}{dot}{decimals}" if whole != "-0" else f"-0{dot}{decimals}"
 
 
+def counted_shares_text(shares: int) -> str:
+    """Write a number of shares with its noun: `1 share`, `1,000 shares`, `0.5 shares`."""
+    return f"{shares_text(shares)} {'share' if shares == MILLION else 'shares'}"
+
+
 def money_text(amount: int) -> str:
     """Write money or a price for people: thousands shown, two decimals, more only where they are not zero."""
     whole, _, decimals = plain_text(amount).partition(".")

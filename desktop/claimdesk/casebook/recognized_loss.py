@@ -10,7 +10,7 @@ from claimdesk.casebook.account_lines import BalanceDays, SortedLines, sort_line
 from claimdesk.casebook.claim_level import ClaimLevel, counted, limited
 from claimdesk.casebook.match_loss import MatchLoss, losses_of
 from claimdesk.casebook.matching import Exact, Matched, Matcher, Origin
-from claimdesk.casebook.money import Money, plain_text, rounded
+from claimdesk.casebook.money import Money, counted_shares_text, rounded
 from claimdesk.casebook.plan import Matching
 from claimdesk.casebook.plan_tables import NoRowError
 from claimdesk.casebook.record_dates import record_date_losses
@@ -133,8 +133,8 @@ def _strangers(account: Account, plan: PlanOfAllocation) -> Iterator[str]:
 
 def _remarks(part: _Part) -> Iterator[str]:
     if part.lines.closing is None:
-        held = plain_text(rounded(part.matched.held))
-        yield f"no closing holding is stated, so the balance is not known; {held} shares are taken as held"
+        held = counted_shares_text(rounded(part.matched.held))
+        yield f"no closing holding is stated, so the balance is not known; what is left is taken as held: {held}"
     undocumented = (match.lot.source for match in part.matched.matches if match.lot.origin is Origin.UNDOCUMENTED)
     for source in dict.fromkeys(undocumented):
         yield f"{source}: a purchase without a document earns nothing; the claim is computed in part"
@@ -151,5 +151,5 @@ def _out_of_balance(matched: Matched, *, tolerance: int) -> Iterator[str]:
         return
     if not -tolerance <= difference <= tolerance:
         way = "more came in" if difference > 0 else "fewer came in"
-        shares = plain_text(abs(rounded(difference)))
-        yield f"out of balance by {shares} shares: {way} than went out or are held at the closing"
+        shares = counted_shares_text(abs(rounded(difference)))
+        yield f"out of balance by {shares}: {way} than went out or are held at the closing"
