@@ -6,7 +6,7 @@ from array import array
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import repeat
+from itertools import chain, repeat
 from typing import TYPE_CHECKING
 
 from claimstore.case_rows import LossRow, LossRunRow
@@ -16,6 +16,12 @@ if TYPE_CHECKING:
 
     from claimstore.transaction import Transaction
 
+ROWS_AT_ONCE = 50
+"""Rows of one statement; in statements of their own they take half as long again."""
+
+_WIDTH = 5
+_INSERT = "INSERT INTO loss (run_id, claim_id, claim_version, amount, before_claim_level, problem)"
+_ROW = "(?, ?, ?, ?, ?, '')"
 _IN_RANGE = "claim_id > ? AND claim_id <= ?"
 _CHANGED = """
 SELECT claim.claim_number, old.amount, new.amount
@@ -94,18 +100,13 @@ def last_claim_id(transaction: Transaction) -> int:
 
 def add_losses(transaction: Transaction, run: LossRunRow, *, columns: LossColumns, rows: Sequence[LossRow]) -> None:
     """Add the results of a stretch of claims to a run."""
-    transaction.run_many(
-        "INSERT INTO loss (run_id, claim_id, claim_version, amount, before_claim_level, problem)"
-        " VALUES (?, ?, ?, ?, ?, '')",
-        zip(
-            repeat(run.run_id),
-            columns.claim_ids,
-            columns.claim_versions,
-            columns.amounts,
-            columns.amounts_before_claim_level,
-            strict=False,
-        ),
-    )
+    by_claim = (columns.claim_ids, columns.claim_versions, columns.amounts, columns.amounts_before_claim_level)
+    cells = tuple(chain.from_iterable(zip(repeat(run.run_id), *by_claim, strict=False)))
+    whole = len(cells) - len(cells) % (ROWS_AT_ONCE * _WIDTH)
+    for start, end, count in ((0, whole, ROWS_AT_ONCE), (whole, len(cells), 1)):
+        width = count * _WIDTH
+        parts = (cells[place : place + width] for place in range(start, end, width))
+        transaction.run_many(f"{_INSERT} VALUES {', '.join([_ROW] * count)}", parts)
     transaction.insert(rows)
 
 
