@@ -19,6 +19,69 @@ STEPPED, LOOK_BACK, SERIES = "01-stepped-inflation", "07-look-back", "15-options
 MANY, FEWER = 10_000, 1_000
 
 
+UNCOMPUTED = (
+    pytest.param(
+        STEPPED,
+        ["EXMP,P,2020-02-03,80,30", "EXMP,S,2020-05-04,1090,20", "EXMP,U,,0,"],
+        "line 3: 1,010 shares more than were held went out on 2020-05-04",
+        id="more sold than held",
+    ),
+    pytest.param(
+        STEPPED,
+        ["EXMP,S,2020-05-04,1,20", "EXMP,P,2020-05-05,1,30", "EXMP,U,,0,"],
+        "line 2: 1 share more than were held went out on 2020-05-04",
+        id="sold before it was bought",
+    ),
+    pytest.param(
+        STEPPED,
+        ["EXMP,P,2020-02-03,1080,30", "EXMP,U,,1081,"],
+        "out of balance by 1 share: fewer came in than went out or are held at the closing",
+        id="fewer in",
+    ),
+    pytest.param(
+        STEPPED,
+        ["EXMP,P,2020-02-03,2000.5,30", "EXMP,U,,1,"],
+        "out of balance by 1,999.5 shares: more came in than went out or are held at the closing",
+        id="more in",
+    ),
+    pytest.param(STEPPED, ["EXMP,P,2020-02-03,0,30"], "line 2: 0 shares cannot be traded", id="no shares"),
+    pytest.param(STEPPED, ["EXMP,S,2020-02-03,-5,30"], "line 2: -5 shares cannot be traded", id="below zero"),
+    pytest.param(STEPPED, ["EXMP,P,2020-02-03,5,"], "line 2: a line with the code P needs its price", id="no price"),
+    pytest.param(STEPPED, ["EXMP,P,2020-02-03,5,-1"], "line 2: a price below zero", id="price below zero"),
+    pytest.param(
+        STEPPED, ["EXMP,SP,2020-02-03,5,"], "line 2: a split of which the plan knows nothing", id="unknown split"
+    ),
+    pytest.param(
+        STEPPED, ["EXMP,CX,2020-02-03,5,3"], "line 2: cancels a line that is not above it", id="cancels nothing"
+    ),
+    pytest.param(
+        SERIES,
+        ["CALL,P,2020-05-18,1,3", "CALL,U,,1,"],
+        "Example call 30 May 2020: line 2: 2020-05-18 is after the series expired on 2020-05-15",
+        id="after the series expired",
+    ),
+    pytest.param(
+        "14-categories-and-currency",
+        ["EXMP,P,2020-02-03,1,30,broker", "EXMP,U,,1,,broker"],
+        "the category broker is none of the plan, which has exchange, placement",
+        id="unknown category",
+    ),
+    pytest.param(
+        STEPPED,
+        ["OTHR,P,2020-02-03,1,30"],
+        "line 2, column security: `OTHR` is no security of the settlement",
+        id="unknown security",
+    ),
+    pytest.param(
+        STEPPED,
+        ["EXMP,P,2020-02-03,1.0000001,30"],
+        "line 2, column quantity: `1.0000001`: a number here has at most six decimals",
+        id="seven decimals",
+    ),
+)
+"""A shape of plan, lines of an account, and its first problem."""
+
+
 def loss_of(shape: str, *lines: str) -> RecognizedLoss:
     """Compute the account A of which these are the lines, from the second line of a file on."""
     text = "\n".join([HEADER, *(f"A,{line}" for line in lines)])
@@ -26,71 +89,7 @@ def loss_of(shape: str, *lines: str) -> RecognizedLoss:
     return loss
 
 
-@pytest.mark.parametrize(
-    ("shape", "lines", "problem"),
-    [
-        pytest.param(
-            STEPPED,
-            ["EXMP,P,2020-02-03,80,30", "EXMP,S,2020-05-04,1090,20", "EXMP,U,,0,"],
-            "line 3: 1,010 shares more than were held went out on 2020-05-04",
-            id="more sold than held",
-        ),
-        pytest.param(
-            STEPPED,
-            ["EXMP,S,2020-05-04,1,20", "EXMP,P,2020-05-05,1,30", "EXMP,U,,0,"],
-            "line 2: 1 share more than were held went out on 2020-05-04",
-            id="sold before it was bought",
-        ),
-        pytest.param(
-            STEPPED,
-            ["EXMP,P,2020-02-03,1080,30", "EXMP,U,,1081,"],
-            "out of balance by 1 share: fewer came in than went out or are held at the closing",
-            id="fewer in",
-        ),
-        pytest.param(
-            STEPPED,
-            ["EXMP,P,2020-02-03,2000.5,30", "EXMP,U,,1,"],
-            "out of balance by 1,999.5 shares: more came in than went out or are held at the closing",
-            id="more in",
-        ),
-        pytest.param(STEPPED, ["EXMP,P,2020-02-03,0,30"], "line 2: 0 shares cannot be traded", id="no shares"),
-        pytest.param(STEPPED, ["EXMP,S,2020-02-03,-5,30"], "line 2: -5 shares cannot be traded", id="below zero"),
-        pytest.param(
-            STEPPED, ["EXMP,P,2020-02-03,5,"], "line 2: a line with the code P needs its price", id="no price"
-        ),
-        pytest.param(STEPPED, ["EXMP,P,2020-02-03,5,-1"], "line 2: a price below zero", id="price below zero"),
-        pytest.param(
-            STEPPED, ["EXMP,SP,2020-02-03,5,"], "line 2: a split of which the plan knows nothing", id="unknown split"
-        ),
-        pytest.param(
-            STEPPED, ["EXMP,CX,2020-02-03,5,3"], "line 2: cancels a line that is not above it", id="cancels nothing"
-        ),
-        pytest.param(
-            SERIES,
-            ["CALL,P,2020-05-18,1,3", "CALL,U,,1,"],
-            "Example call 30 May 2020: line 2: 2020-05-18 is after the series expired on 2020-05-15",
-            id="after the series expired",
-        ),
-        pytest.param(
-            "14-categories-and-currency",
-            ["EXMP,P,2020-02-03,1,30,broker", "EXMP,U,,1,,broker"],
-            "the category broker is none of the plan, which has exchange, placement",
-            id="unknown category",
-        ),
-        pytest.param(
-            STEPPED,
-            ["OTHR,P,2020-02-03,1,30"],
-            "line 2, column security: `OTHR` is no security of the settlement",
-            id="unknown security",
-        ),
-        pytest.param(
-            STEPPED,
-            ["EXMP,P,2020-02-03,1.0000001,30"],
-            "line 2, column quantity: `1.0000001`: a number here has at most six decimals",
-            id="seven decimals",
-        ),
-    ],
-)
+@pytest.mark.parametrize(("shape", "lines", "problem"), UNCOMPUTED)
 def test_an_account_that_cannot_be_computed_says_why(shape: str, lines: list[str], problem: str) -> None:
     """It has no amount, and the first problem is the sentence."""
     loss = loss_of(shape, *lines)
