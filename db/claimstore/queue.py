@@ -106,17 +106,18 @@ _WANTED = "c.claim_number NOT IN (SELECT value FROM json_each(?6))"
 _GIVEN_BACK = "EXISTS (SELECT 1 FROM claim_given_back g WHERE g.claim_id = c.claim_id AND g.staff = ?1)"
 _ASKED = "?4 IS NOT NULL AND ?5 IS NOT NULL"
 _FROM_QUEUE = f"FROM claim c WHERE c.state = ?7 AND {_FREE} AND {_WANTED} AND {_ASKED}"
+# CROSS JOIN: SQLite walks the few holds and looks each claim up, and never the other way round.
 _OWN = (
-    f"SELECT {_COLUMNS} FROM claim_hold o JOIN claim c USING (claim_id)"  # noqa: S608 - texts of this file
+    f"SELECT {_COLUMNS} FROM claim_hold o CROSS JOIN claim c USING (claim_id)"  # noqa: S608 - texts of this file
     f" WHERE o.staff = ?1 AND o.work = ?4 AND c.state = ?7 AND {_WANTED}"
     " AND ?2 IS NOT NULL AND ?3 IS NOT NULL AND ?5 IS NOT NULL"
 )
 _BACK_BY_DAY = (
-    f"SELECT {_COLUMNS} FROM claim_aside a JOIN claim c USING (claim_id)"  # noqa: S608 - texts of this file
+    f"SELECT {_COLUMNS} FROM claim_aside a CROSS JOIN claim c USING (claim_id)"  # noqa: S608 - texts of this file
     f" WHERE a.until_on <= ?5 AND a.state = ?7 AND c.state = 'put aside' AND {_FREE} AND {_WANTED} AND {_ASKED}"
 )
 _GIVEN_BACK_BY_ME = (
-    f"SELECT {_COLUMNS} FROM claim_given_back g JOIN claim c USING (claim_id)"  # noqa: S608 - texts of this file
+    f"SELECT {_COLUMNS} FROM claim_given_back g CROSS JOIN claim c USING (claim_id)"  # noqa: S608 - texts of this file
     f" WHERE g.staff = ?1 AND c.state = ?7 AND {_FREE} AND {_WANTED} AND {_ASKED}"
 )
 _BY_AGE = "ORDER BY c.postmark_on, c.received_on, c.claim_id LIMIT 1"
