@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from claimstore.transaction import Transaction
 
-FIRST_KEYING = "first keying"
+FIRST_KEYING, SECOND_KEYING, DIFFERENCES = "first keying", "second keying", "differences"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +34,21 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             state="received",
             condition="NOT EXISTS (SELECT 1 FROM claim_part p"
             " WHERE p.claim_id = c.claim_id AND p.staff = ?1 AND p.part <> 'first keying')",
+        ),
+        SECOND_KEYING: Kind(
+            state="keyed",
+            condition="EXISTS (SELECT 1 FROM second_pass s WHERE s.claim_id = c.claim_id"
+            " AND s.stage IN ('waiting', 'keying'))"
+            " AND NOT EXISTS (SELECT 1 FROM claim_part p"
+            " WHERE p.claim_id = c.claim_id AND p.staff = ?1 AND p.part <> 'second keying')"
+            " AND NOT EXISTS (SELECT 1 FROM act a WHERE a.on_what = c.claim_number AND a.who = ?1"
+            " AND a.outcome = 'done' AND a.verb IN ('save claim', 'finish keying'))",
+        ),
+        DIFFERENCES: Kind(
+            state="keyed",
+            condition="EXISTS (SELECT 1 FROM second_pass s WHERE s.claim_id = c.claim_id AND s.stage = 'differing')"
+            " AND NOT EXISTS (SELECT 1 FROM claim_part p"
+            " WHERE p.claim_id = c.claim_id AND p.staff = ?1 AND p.part <> 'differences')",
         ),
     }
 )
@@ -243,6 +258,11 @@ def all_aside(transaction: Transaction) -> tuple[AsideClaim, ...]:
         AsideClaim(claim_number=number, claimant=claimant, reason=reason, until_on=until_on, staff=staff)
         for number, claimant, reason, until_on, staff in found
     )
+
+
+def let_go(transaction: Transaction, claim_id: int) -> None:
+    """End the hold on a claim whose work is done while its state is still the same."""
+    transaction.run("DELETE FROM claim_hold WHERE claim_id = ?", (claim_id,))
 
 
 def aside_of(transaction: Transaction, claim_id: int) -> ClaimAsideRow | None:

@@ -118,7 +118,8 @@ class Office(QObject):
     def note_bug(self, trouble: BaseException) -> None:
         """Write a bug to the log without personal data, and say so where the person looks."""
         self._bugs.write(trouble)
-        for notices in (self.window.notices, *(window.notices for window in self.window.claim_windows)):
+        windows = (*self.window.claim_windows, *self.window.passes.windows)
+        for notices in (self.window.notices, *(window.notices for window in windows)):
             notices.tell_bug()
 
     def hook(self, kind: type[BaseException], trouble: BaseException, _trace: TracebackType | None) -> None:

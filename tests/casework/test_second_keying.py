@@ -1,10 +1,10 @@
 """A second clerk keys blind: another person, nothing of the first keying, every place on disk, one clerk at a time."""
 
 from dataclasses import replace
-from datetime import timedelta
 
 import pytest
 from cases import PLANTED_TIN, at_desk_of, wrote
+from moving_clock import MovingClock
 from passes import (
     DOUBLE,
     FIRST,
@@ -25,8 +25,9 @@ from claimdesk.casebook.pass_scope import PassScope
 from claimdesk.casebook.places import Entry
 from claimdesk.casebook.reading import Mark
 from claimdesk.casebook.roles import Role
+from claimdesk.casebook.work import Work
 from claimdesk.casework.blind import NOT_SHOWN
-from claimdesk.casework.desk import Desk, FixedClock
+from claimdesk.casework.desk import Desk
 from claimdesk.casework.find_claims import ClaimSearch, find_claims
 from claimdesk.casework.keep_draft import keep_draft
 from claimdesk.casework.open_claim import open_claim
@@ -34,12 +35,12 @@ from claimdesk.casework.read_log import LogSearch, read_log
 from claimdesk.casework.review_claim import review_claim
 from claimdesk.casework.save_claim import save_claim
 from claimdesk.casework.second_keying import (
-    IDLE,
     begin_second_keying,
     finish_second_keying,
     keep_second_reading,
     return_second_keying,
 )
+from claimdesk.casework.take_work import take_next
 from claimdesk.casework.void_claim import void_claim
 from claimdesk.errors import Refused
 from claimstore.pass_rows import SecondPassRow
@@ -58,11 +59,6 @@ def stored_pass(desk: Desk, claim_id: int = 1) -> SecondPassRow:
         row = pass_of(transaction, claim_id)
     assert row is not None
     return row
-
-
-def later(desk: Desk, *, by: timedelta) -> Desk:
-    """Give the same desk after some time."""
-    return replace(desk, clock=FixedClock(desk.clock.now() + by))
 
 
 @pytest.mark.parametrize(
@@ -159,16 +155,20 @@ def test_whoever_saved_the_claim_later_knows_it_too(double: Desk) -> None:
 
 def test_two_clerks_cannot_take_the_same_second_pass(double: Desk) -> None:
     """The second is told who has it; after half an hour without a key it is free, and the first is told."""
+    clock = MovingClock()
     number = keyed_once(double, paper_with(double))
-    kofi, lena = clerk(double, SECOND), clerk(double, THIRD)
+    kofi, lena = (replace(clerk(double, name), clock=clock) for name in (SECOND, THIRD))
     begin_second_keying(kofi, number)
     with pytest.raises(Refused, match="Kofi Clerk is keying claim") as refusal:
         begin_second_keying(lena, number)
     assert "30 minutes" in refusal.value.remedy
-    keep_second_reading(later(kofi, by=IDLE / 2), number, entries=(wrote("address.city", "Lowell"),))
+    clock.go_on(minutes=29)
+    keep_second_reading(kofi, number, entries=(wrote("address.city", "Lowell"),))
+    clock.go_on(minutes=29)
     with pytest.raises(Refused, match="Kofi Clerk is keying claim"):
-        begin_second_keying(later(lena, by=IDLE), number)
-    taken = begin_second_keying(later(lena, by=IDLE * 2), number)
+        begin_second_keying(lena, number)
+    clock.go_on(minutes=1)
+    taken = begin_second_keying(lena, number)
     assert taken.entries == ()
     with pytest.raises(Refused, match="not in the hands of Kofi Clerk any more"):
         keep_second_reading(kofi, number, entries=(wrote("address.city", "Lowell"),))
@@ -300,3 +300,29 @@ def test_a_clerk_without_the_role_is_refused_on_record(double: Desk) -> None:
     with pytest.raises(Refused, match="may not begin second keying"):
         begin_second_keying(at_desk_of(double, JUDGE, Role.ADJUDICATOR), number)
     assert open_claim(double, number).history[-1].outcome.startswith("refused: ")
+
+
+def test_the_queue_hands_out_second_keyings_and_differences(double: Desk) -> None:
+    """To those alone who have no other part in the claim; a finished second keying is nobody's any more."""
+    number = keyed_once(double, paper_with(double))
+    assert take_next(clerk(double, FIRST)).item is None
+    kofi, lena = clerk(double, SECOND), clerk(double, THIRD)
+    taken = take_next(kofi).item
+    assert taken is not None
+    assert (taken.claim_number, taken.work) == (number, Work.SECOND_KEYING)
+    assert take_next(lena).item is None
+    begin_second_keying(kofi, number)
+    finish_second_keying(kofi, number, proof=paper_with(double, trades=3))
+    assert take_next(kofi).item is None
+    assert take_next(clerk(double, FIRST)).item is None
+    settling = take_next(lena).item
+    assert settling is not None
+    assert (settling.claim_number, settling.work) == (number, Work.DIFFERENCES)
+
+
+def test_whoever_saved_a_keyed_claim_is_handed_no_second_keying_of_it(double: Desk) -> None:
+    """The queue asks what the verb asks, so that it hands out nothing that is refused then."""
+    number = keyed_once(double, paper_with(double))
+    save_claim(at_desk_of(double, JUDGE), number, proof=paper_with(double, trades=3), base_version=2)
+    assert take_next(at_desk_of(double, JUDGE, Role.KEYER)).item is None
+    assert take_next(clerk(double, SECOND)).item is not None

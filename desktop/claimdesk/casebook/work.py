@@ -17,9 +17,15 @@ class Work(StrEnum):
     """The kinds of work, in the order in which they are handed out where two deadlines are the same."""
 
     FIRST_KEYING = "first keying"
+    SECOND_KEYING = "second keying"
+    DIFFERENCES = "differences"
 
 
-_ROLES: tuple[tuple[Work, frozenset[Role]], ...] = ((Work.FIRST_KEYING, frozenset({Role.KEYER, Role.SUPERVISOR})),)
+_ROLES: tuple[tuple[Work, frozenset[Role]], ...] = (
+    (Work.FIRST_KEYING, frozenset({Role.KEYER, Role.SUPERVISOR})),
+    (Work.SECOND_KEYING, frozenset({Role.KEYER, Role.SUPERVISOR})),
+    (Work.DIFFERENCES, frozenset({Role.KEYER, Role.ADJUDICATOR, Role.SUPERVISOR})),
+)
 
 
 def work_of(roles: frozenset[Role]) -> tuple[Work, ...]:

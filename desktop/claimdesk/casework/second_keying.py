@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from claimdesk.casebook.acts import DONE, Verb
@@ -13,6 +13,7 @@ from claimdesk.casebook.parts import Part
 from claimdesk.casebook.pass_scope import PassScope
 from claimdesk.casebook.pass_stage import PassStage
 from claimdesk.casebook.places import Entry, entries_of
+from claimdesk.casebook.work import Work
 from claimdesk.casework.changes import Changes
 from claimdesk.casework.compare_passes import compare_passes
 from claimdesk.casework.deed import Deed, deed
@@ -21,20 +22,19 @@ from claimdesk.casework.save_claim import store_claim
 from claimdesk.casework.store_told import telling
 from claimdesk.casework.stored_claim import refuse_state, stored_record
 from claimdesk.casework.take_part import take_part
+from claimdesk.casework.take_work import is_live
 from claimdesk.casework.translate import claim_of
 from claimdesk.errors import Refused
-from claimstore import drafts
+from claimstore import drafts, queue
 from claimstore.acts import acts_on
 from claimstore.claims import ClaimRecord
 from claimstore.pass_rows import SecondPassRow, SecondReadingRow
+from claimstore.queue_rows import ClaimHoldRow
 from claimstore.second_pass import keep_pass, pass_of, readings_of, replace_readings
 
 if TYPE_CHECKING:
     from claimdesk.casework.desk import Desk
     from claimstore.transaction import Transaction
-
-IDLE = timedelta(minutes=30)
-"""After so long without a key another clerk may take a second keying up."""
 
 _KEYED = frozenset({ClaimState.KEYED})
 _KEYING_VERBS = frozenset({Verb.SAVE_CLAIM.value, Verb.FINISH_KEYING.value})
@@ -73,9 +73,10 @@ def begin_second_keying(desk: Desk, claim_number: str) -> SecondPass:
         row = _to_be_keyed(work.transaction, claim, record=record)
         take_part(desk, work, record.claim.claim_id, part=Part.SECOND_KEYING)
         _refuse_saver(desk, work.transaction, claim_number)
-        _refuse_busy(desk, work.transaction, row, claim_number=claim_number)
+        _hold(desk, work.transaction, row, claim_number=claim_number)
         work.after = row.scope
-        if row.second_keyer != desk.staff.name or row.taken_at is None:
+        work.changes_nothing = row.second_keyer == desk.staff.name
+        if row.second_keyer != desk.staff.name:
             row = replace(row, stage=PassStage.KEYING.value, second_keyer=desk.staff.name, taken_at=desk.timestamp())
             keep_pass(work.transaction, row)
         rows = readings_of(work.transaction, row.claim_id, staff=desk.staff.name)
@@ -98,6 +99,7 @@ def keep_second_reading(desk: Desk, claim_number: str, *, entries: tuple[Entry, 
     with telling(), desk.store.writing() as transaction:
         record = stored_record(transaction, claim_number)
         row = _own(desk, transaction, record)
+        queue.keep_hold(transaction, row.claim_id, staff=desk.staff.name, tick=desk.clock.tick())
         drafts.keep(transaction, _rows(desk, row, entries, version=record.claim.version))
 
 
@@ -110,6 +112,7 @@ def return_second_keying(desk: Desk, claim_number: str) -> Changes:
     """
     with deed(desk, Verb.RETURN_SECOND_KEYING, on=claim_number) as work:
         row = _own(desk, work.transaction, stored_record(work.transaction, claim_number))
+        queue.give_back(work.transaction, row.claim_id, staff=desk.staff.name)
         keep_pass(work.transaction, replace(row, stage=PassStage.WAITING.value, second_keyer=None, taken_at=None))
     return Changes(claim_numbers=(claim_number,))
 
@@ -128,6 +131,7 @@ def finish_second_keying(desk: Desk, claim_number: str, *, proof: ProofOfClaim) 
         row = _own(desk, work.transaction, record)
         rows = _rows(desk, row, entries_of(proof), version=claim.version)
         replace_readings(work.transaction, row.claim_id, staff=desk.staff.name, rows=rows)
+        queue.let_go(work.transaction, row.claim_id)
         row = replace(row, keyed_at=desk.timestamp())
         compared = compare_passes(desk, work.transaction, claim=claim, row=row)
         store_if_verified(desk, work, record, claim=compared)
@@ -170,18 +174,26 @@ def _refuse_saver(desk: Desk, transaction: Transaction, claim_number: str) -> No
         )
 
 
-def _refuse_busy(desk: Desk, transaction: Transaction, row: SecondPassRow, *, claim_number: str) -> None:
-    """Refuse a claim that somebody else is keying and has touched of late."""
-    other = row.second_keyer
-    if other is None or other == desk.staff.name:
-        return
-    kept = [each.kept_at for each in readings_of(transaction, row.claim_id, staff=other)]
-    last = datetime.fromisoformat(max([*kept, row.taken_at or row.decided_at]))
-    if desk.clock.now() - last < IDLE:
+def _hold(desk: Desk, transaction: Transaction, row: SecondPassRow, *, claim_number: str) -> None:
+    """Hold the claim for this person, unless somebody else holds it and has touched it of late."""
+    held = queue.hold_of(transaction, row.claim_id)
+    if held is not None and held.staff != desk.staff.name and is_live(desk, held):
         raise Refused(
-            f"{other} is keying claim {claim_number} a second time.",
-            f"Take another claim; this one is free once {other} has not touched it for 30 minutes.",
+            f"{held.staff} is keying claim {claim_number} a second time.",
+            f"Take another claim; this one is free once {held.staff} has not touched it for"
+            f" {desk.settlement.intake.idle_minutes} minutes.",
         )
+    is_own = held is not None and held.staff == desk.staff.name
+    queue.hold(
+        transaction,
+        ClaimHoldRow(
+            claim_id=row.claim_id,
+            work=Work.SECOND_KEYING.value,
+            staff=desk.staff.name,
+            taken_at=held.taken_at if held is not None and is_own else desk.timestamp(),
+            seen_tick=desk.clock.tick(),
+        ),
+    )
 
 
 def _own(desk: Desk, transaction: Transaction, record: ClaimRecord) -> SecondPassRow:

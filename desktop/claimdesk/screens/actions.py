@@ -20,12 +20,14 @@ class Scope(StrEnum):
     FIELD = "In a field of the form"
     SCHEDULE = "In the schedule"
     PLAN = "In a table of the plan"
+    DIFFERENCES = "In the differences of a claim"
 
 
 TOGETHER: tuple[frozenset[Scope], ...] = (
     frozenset({Scope.EVERYWHERE, Scope.CASE, Scope.PLAN}),
     frozenset({Scope.EVERYWHERE, Scope.CLAIM, Scope.FIELD}),
     frozenset({Scope.EVERYWHERE, Scope.CLAIM, Scope.SCHEDULE}),
+    frozenset({Scope.EVERYWHERE, Scope.DIFFERENCES}),
 )
 """Scopes that are in force at one time: within each of these sets a key may stand once only."""
 
@@ -61,6 +63,10 @@ def _claim(name: str, text: str, *keys: str, menu: str = "Claim") -> Deed:
     return Deed(name=name, text=text, keys=keys, scope=Scope.CLAIM, menu=menu)
 
 
+def _difference(name: str, text: str, *keys: str, menu: str = "") -> Deed:
+    return Deed(name=name, text=text, keys=keys, scope=Scope.DIFFERENCES, menu=menu)
+
+
 def _every(name: str, text: str, *keys: str, menu: str) -> Deed:
     return Deed(name=name, text=text, keys=keys, scope=Scope.EVERYWHERE, menu=menu)
 
@@ -69,6 +75,8 @@ DEEDS: tuple[Deed, ...] = (
     _case("register", "Register a claim", "Ctrl+N"),
     _case("export", "Save this list as a workbook…", "Ctrl+Shift+E"),
     _case("blank_form", "Save the blank Proof of Claim…"),
+    _case("second_keying", "Key this claim a second time, blind", "Ctrl+Shift+K"),
+    _case("differences", "Settle the differences of this claim", "Ctrl+Shift+D"),
     _case("quit", "Close the case", "Ctrl+Q"),
     _case("go_overview", "Overview", "Ctrl+1", menu="Go"),
     _case("go_claims", "Claims", "Ctrl+2", menu="Go"),
@@ -179,6 +187,16 @@ DEEDS: tuple[Deed, ...] = (
     _plan("plan_fault", "Next thing to mend", "F7"),
     _plan("plan_fault_back", "Previous thing to mend", "Shift+F7"),
     _plan("plan_leave", "Back to the settlement; what was keyed is kept", "Esc"),
+    _difference("take_one", "The first reading", "1"),
+    _difference("take_two", "The second reading", "2"),
+    _difference("type", "Another reading is typed; any sign but these keys begins it too", "Return", "Enter"),
+    _difference("illegible", "Illegible on the paper", "*", "Keypad *", "Ctrl+U"),
+    _difference("blank", "Blank on the paper", "Ctrl+B"),
+    _difference("query", "A query: somebody else answers", "0"),
+    _difference("next_difference", "Next difference", "Down"),
+    _difference("previous_difference", "Previous difference", "Up"),
+    _difference("undo", "Open the last one again", "Ctrl+Z", menu="Claim"),
+    _difference("close", "Close this window", "Ctrl+W", menu="Claim"),
 )
 
 

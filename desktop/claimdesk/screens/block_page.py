@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from claimdesk.casebook.keyed_dates import around
+from claimdesk.casebook.keyed_dates import ANY_DATE, around
 from claimdesk.casebook.origin import PASSED_OVER
 from claimdesk.screens.field_row import FieldRow
 from claimdesk.screens.fields.arrival import arrival_after, starts_of
@@ -16,6 +16,7 @@ from claimdesk.screens.fields.line import PaperLine
 from claimdesk.screens.fields.paper_edit import PaperEdit, field_for
 from claimdesk.screens.fields.walk import Walk
 from claimdesk.screens.form_layout import FORM, Group, ListRows, Row, Signatures
+from claimdesk.screens.form_rules import FIRST_KEYING, FormRules
 from claimdesk.screens.list_rows import AnyEdit, ListSection, SignatureRows, show_readings
 from claimdesk.screens.words import heading_label
 
@@ -53,7 +54,14 @@ class BlockPage(QScrollArea):
     """A field asks for what only the claim knows: its path, and the `Press`."""
 
     def __init__(
-        self, block: Block, *, settlement: Settlement, labels: Labels, keys: KeyMap, parent: QWidget | None = None
+        self,
+        block: Block,
+        *,
+        settlement: Settlement,
+        labels: Labels,
+        keys: KeyMap,
+        rules: FormRules = FIRST_KEYING,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.block = block
@@ -63,6 +71,7 @@ class BlockPage(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._labels = labels
         self._keys = keys
+        self._rules = rules
         self._offers: Offers | None = None
         self._came: dict[str, str] = {}
         self._left = self._last = ""
@@ -167,24 +176,26 @@ class BlockPage(QScrollArea):
             field.commit()
 
     def _add_group(self, group: Group, column: QVBoxLayout) -> None:
+        widgets = [widget for row in group.rows if (widget := self._row(row)) is not None]
+        if not widgets:
+            return
         if column.count():
             column.addSpacing(GROUP_GAP)
         column.addWidget(heading_label(self._labels.groups[group.key], self._sheet))
         column.addSpacing(HEADING_GAP)
-        for row in group.rows:
-            widget = self._row(row)
-            if widget is not None:
-                column.addWidget(widget)
+        for widget in widgets:
+            column.addWidget(widget)
 
     def _row(self, row: Row) -> QWidget | None:
         if isinstance(row, ListRows | Signatures):
-            return self._list(row)
-        paths = tuple(path for path in row if is_asked(path, self._settlement))
+            item = row.items[0] if isinstance(row, ListRows) else row.place
+            return self._list(row) if self._rules.asks(item) else None
+        paths = tuple(path for path in row if is_asked(path, self._settlement) and self._rules.asks(path))
         if not paths:
             return None
         fields = tuple(field_for(path, label=self._labels.label(path), parent=self._sheet) for path in paths)
         for field in fields:
-            field.set_date_context(around(self._settlement.bar_date))
+            field.set_date_context(around(self._settlement.bar_date) if self._rules.infers else ANY_DATE)
             self._parts.append(field)
             self._adopt(field)
         return FieldRow(fields, self._sheet)

@@ -21,6 +21,7 @@ from claimdesk.screens.letters_room import LettersRoom
 from claimdesk.screens.log_room import LogRoom
 from claimdesk.screens.notices import Notices
 from claimdesk.screens.overview import Overview
+from claimdesk.screens.pass_windows import PassWindows
 from claimdesk.screens.queue_room import QueueRoom
 from claimdesk.screens.rail import Rail, Room
 from claimdesk.screens.settlement_room import SettlementRoom
@@ -59,6 +60,7 @@ class CaseWindow(QMainWindow):
         settlement = workplace.desk.settlement
         self.setWindowTitle(f"Claimdesk · {settlement.short_caption}")
         self.claim_windows: list[ClaimWindow] = []
+        self.passes = PassWindows(workplace, self)
         root = QWidget(self)
         self.notices = Notices(root)
         self.notices.dismissed.connect(self._back_to_room)
@@ -161,6 +163,10 @@ class CaseWindow(QMainWindow):
         match work:
             case Work.FIRST_KEYING:
                 self._open_from_queue(claim_number)
+            case Work.SECOND_KEYING:
+                self.passes.open_second(claim_number)
+            case Work.DIFFERENCES:
+                self.passes.open_differences(claim_number)
 
     def _open_from_queue(self, claim_number: str) -> None:
         """Show a claim that was taken: in the window that has it already, or in a new one."""
@@ -172,7 +178,7 @@ class CaseWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close every claim window, which commits what is being keyed, and remember the place of this one."""
-        if not all(window.close() for window in tuple(self.claim_windows)):
+        if not all(window.close() for window in tuple(self.claim_windows)) or not self.passes.close_all():
             event.ignore()
             return
         self._workplace.memory.keep(self, "case")
@@ -210,6 +216,8 @@ class CaseWindow(QMainWindow):
             {
                 **rooms,
                 "register": self.claims.register,
+                "second_keying": self.passes.second_of_current,
+                "differences": self.passes.differences_of_current,
                 "export": self.claims.export,
                 "take_next": self.queue.take_next,
                 "blank_form": self.letters.ask_form,

@@ -15,6 +15,7 @@ from claimdesk.screens.block_page import FORWARD, BlockPage, is_waiting
 from claimdesk.screens.fields.arrival import starts_of
 from claimdesk.screens.fields.presses import key_map
 from claimdesk.screens.fields.walk import Walk
+from claimdesk.screens.form_rules import FIRST_KEYING, FormRules
 from claimdesk.screens.paper_suggestions import suggestions
 from claimdesk.screens.place_finder import NumberedPlace
 from claimdesk.screens.schedule_page import SchedulePage
@@ -59,6 +60,7 @@ class ClaimForm(QStackedWidget):
         wording: Wording,
         labels: Labels,
         deeds: tuple[Deed, ...],
+        rules: FormRules = FIRST_KEYING,
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
@@ -74,10 +76,10 @@ class ClaimForm(QStackedWidget):
         for block in blocks:
             page: AnyPage
             if block is Block.SCHEDULE:
-                page = SchedulePage(settlement, keys=keys, cell_keys=cell_keys, parent=self)
+                page = SchedulePage(settlement, keys=keys, cell_keys=cell_keys, rules=rules, parent=self)
                 page.editor.opened.connect(self.cell_opened)
             else:
-                page = BlockPage(block, settlement=settlement, labels=labels, keys=keys, parent=self)
+                page = BlockPage(block, settlement=settlement, labels=labels, keys=keys, rules=rules, parent=self)
                 page.beyond = _starts_behind(block, blocks)
             page.committed.connect(self.committed)
             page.asked.connect(self.asked)

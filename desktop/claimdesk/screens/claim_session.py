@@ -22,7 +22,7 @@ from claimdesk.errors import Conflict, Told
 from claimdesk.screens.claim_origins import NOTHING, origins_after
 from claimdesk.screens.claim_steps import ClaimSteps, Step
 from claimdesk.screens.draft_keeper import DraftKeeper
-from claimdesk.screens.proof_changes import Unsaved, lengths, whole_lists
+from claimdesk.screens.proof_changes import Unsaved, followers, lengths, whole_lists
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -155,7 +155,7 @@ class ClaimSession(QObject):
 
     def _take_in(self, entries: tuple[Entry, ...]) -> None:
         before = lengths(self.proof)
-        entries = (*entries, *_followers(entries))
+        entries = (*entries, *followers(entries))
         self._proof = with_entries(self.proof, entries)
         entries = (*entries, *whole_lists(self._proof, before=before, given=entries))
         self._unsaved.put(entries)
@@ -302,12 +302,3 @@ def _with_draft(origins: Mapping[str, Origin], entries: tuple[Entry, ...]) -> Ma
 def _when(is_so: Callable[[], bool], done: Callable[[OpenedClaim], None], opened: OpenedClaim) -> None:
     if is_so():
         done(opened)
-
-
-def _followers(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
-    """Give what follows from entries on the paper itself: one signature place for each joint owner."""
-    return tuple(
-        Entry("release.joint_signed.count", entry.mark, entry.text)
-        for entry in entries
-        if entry.path == "joint_owners.count"
-    )

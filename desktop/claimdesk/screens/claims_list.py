@@ -176,6 +176,11 @@ class ClaimsList(QWidget):
         """Register a new claim and open its window."""
         self._workplace.do(register_claim, owner=self, done=self._registered, failed=self._notices.tell)
 
+    @property
+    def current(self) -> str:
+        """The number of the claim whose row is lit; empty without one."""
+        return self._model.claim_number(self.table.currentIndex().row()) or ""
+
     def export(self) -> None:
         """Ask where the claims that the fields mean go as a workbook, and save them there."""
         name = f"{self._workplace.desk.settlement.name}-claims.xlsx"

@@ -39,6 +39,8 @@ HELP_PAGES: tuple[HelpPage, ...] = (
     HelpPage("scans", "Scans", (Scope.CLAIM,)),
     HelpPage("claim_letters", "Letters of a claim", (Scope.CLAIM,)),
     HelpPage("claim_loss", "Why this amount", (Scope.CLAIM,)),
+    HelpPage("second", "Second keying", (Scope.CLAIM, Scope.FIELD)),
+    HelpPage("differences", "Differences", (Scope.DIFFERENCES,)),
     HelpPage("letters", "Letters of the case", (Scope.CASE,)),
     HelpPage("settlement", "Settlement", (Scope.CASE,)),
     HelpPage("plan_entry", "Keying a plan", (Scope.PLAN,)),

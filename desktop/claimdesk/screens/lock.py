@@ -65,6 +65,7 @@ class Lock(QObject):
             return
         for claim in self._window.claim_windows:
             claim.form.commit()
+        self._window.passes.commit()
         desk = self._workplace.desk
         door = Door(folder=desk.folder, settlement=desk.settlement, wording=desk.wording, clock=desk.clock)
         self.sign_in = SignIn(door, enter=self._enter)
@@ -95,6 +96,7 @@ class Lock(QObject):
             # What the other person has keyed is kept as their draft when their windows close.
             for claim in tuple(self._window.claim_windows):
                 claim.close()
+            self._window.passes.close_all()
             self._workplace.sit(desk)
             self._hidden = (self._window,)
         for window in self._hidden:

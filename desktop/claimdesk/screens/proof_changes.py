@@ -46,6 +46,15 @@ def whole_lists(proof: ProofOfClaim, *, before: Mapping[str, Entry], given: tupl
     return (*changed, *gone)
 
 
+def followers(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """Give what follows from entries on the paper itself: one signature place for each joint owner."""
+    return tuple(
+        Entry("release.joint_signed.count", entry.mark, entry.text)
+        for entry in entries
+        if entry.path == "joint_owners.count"
+    )
+
+
 class Unsaved:
     """What a person committed and not saved, one entry a place, in an order that applies to any version."""
 

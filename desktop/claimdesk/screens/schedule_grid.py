@@ -8,7 +8,7 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
-from claimdesk.casebook.settlement import Column
+from claimdesk.casebook.settlement import Column, ScheduleSection
 from claimdesk.screens import theme
 from claimdesk.screens.fields.line import PaperLine
 from claimdesk.screens.fields.presses import CELL_KEYS
@@ -107,6 +107,13 @@ class ScheduleGrid(QTableView):
             is_wanted = column is here or self._rows.uses(column)
             if self.isColumnHidden(place_of(column)) is is_wanted:
                 self.setColumnHidden(place_of(column), not is_wanted)
+
+    def hide_unasked(self, sections: tuple[ScheduleSection, ...]) -> None:
+        """Hide the columns that no section asks for."""
+        asked = {column for section in sections for column in section.columns}
+        for column in GRID_COLUMNS:
+            if column not in SELDOM:
+                self.setColumnHidden(place_of(column), column not in asked)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Choose the cell under the pointer."""

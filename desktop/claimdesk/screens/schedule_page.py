@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from claimdesk.screens.block_page import FORWARD
+from claimdesk.screens.form_rules import FIRST_KEYING, FormRules
 from claimdesk.screens.schedule_editor import ScheduleEditor
 from claimdesk.screens.trades_paste import TradesPaste
 
@@ -32,12 +33,21 @@ class SchedulePage(QWidget):
     ended = Signal(object)
     asked = Signal(str, object)
 
-    def __init__(self, settlement: Settlement, *, keys: KeyMap, cell_keys: KeyMap, parent: QWidget) -> None:
+    def __init__(
+        self,
+        settlement: Settlement,
+        *,
+        keys: KeyMap,
+        cell_keys: KeyMap,
+        rules: FormRules = FIRST_KEYING,
+        parent: QWidget,
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("block_schedule")
         self._sections = settlement.sections
         self.editor = ScheduleEditor(settlement, self)
         self.editor.use_keys(keys, cell_keys)
+        self.editor.obey(rules)
         self.editor.committed.connect(self.committed)
         self.editor.walked.connect(self.ended)
         self.editor.asked.connect(self.asked)

@@ -8,11 +8,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from claimdesk.casebook.claim import ProofOfClaim
 from claimdesk.casebook.keyed import Keyed, read_keyed
+from claimdesk.casebook.keyed_dates import ANY_DATE
 from claimdesk.casebook.paper import paper_field, why_unreadable
 from claimdesk.casebook.reading import Mark
 from claimdesk.casebook.settlement import Column, Settlement
 from claimdesk.screens.fields.line import PaperLine
 from claimdesk.screens.fields.shown import quiet_word
+from claimdesk.screens.form_rules import FIRST_KEYING, FormRules
 from claimdesk.screens.schedule_cells import shown_cell, text_in_grid, underlined_in_grid
 from claimdesk.screens.schedule_footer import ScheduleFooter
 from claimdesk.screens.schedule_grid import ScheduleGrid
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from claimdesk.casebook.wording import Wording
     from claimdesk.screens.fields.presses import KeyMap
 
+SHEETS = "schedule.extra_sheets[].signed"
 _FINISH_HINT = "Keypad minus or Ctrl+. on this empty cell: no more lines here"
 
 
@@ -43,6 +46,7 @@ class ScheduleSheet(QWidget):
         self.grid.setObjectName("scheduleGrid")
         self.grid.setAccessibleName("Schedule of transactions")
         self._why = ""
+        self._rules = FIRST_KEYING
         self._problems = RowProblems(settlement)
         self.footer = ScheduleFooter(self)
         column = QVBoxLayout(self)
@@ -51,6 +55,13 @@ class ScheduleSheet(QWidget):
         column.addWidget(self.grid, 1)
         column.addWidget(self.footer)
         self._show_schedule()
+
+    def obey(self, rules: FormRules) -> None:
+        """Ask and infer as the rules of the form say; a column that a second pass asks for nowhere is not shown."""
+        self._rules = rules
+        self.footer.sheets.setVisible(rules.asks(SHEETS))
+        if rules.scope is not None:
+            self.grid.hide_unasked(self._settlement.sections)
 
     def use_keys(self, keys: KeyMap, cell_keys: KeyMap) -> None:
         """Let these keys work in the fields below the sheet and in its cells."""
@@ -68,7 +79,9 @@ class ScheduleSheet(QWidget):
 
     def _keyed(self) -> Keyed:
         row, column = self._here()
-        context = date_context(row, self._proof.schedule, settlement=self._settlement)
+        context = ANY_DATE
+        if self._rules.infers:
+            context = date_context(row, self._proof.schedule, settlement=self._settlement)
         return read_keyed(paper_field(row.path(column)), self.grid.line.text(), context=context)
 
     def _load(self, *, why: str = "") -> None:

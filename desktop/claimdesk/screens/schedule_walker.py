@@ -19,10 +19,13 @@ from claimdesk.screens.fields.presses import FIELD_PRESSES, Press
 from claimdesk.screens.fields.walk import Walk
 from claimdesk.screens.schedule_deeds import LINE_PRESSES
 from claimdesk.screens.schedule_rows import GridRow, RowKind, entries_of_new_row, target_of
-from claimdesk.screens.schedule_sheet import ScheduleSheet
+from claimdesk.screens.schedule_sheet import SHEETS, ScheduleSheet
 from claimdesk.screens.schedule_steps import Cell, Steps
 
 _CELL_PRESSES = FIELD_PRESSES - {Press.LIST} | {Press.CELL_LEFT, Press.CELL_RIGHT}
+_INFERRING = frozenset({Press.ACCEPT_TOTAL, Press.USUAL})
+"""Presses that put in what was not keyed: a second pass keys it."""
+
 _WALKS = MappingProxyType(
     {
         Press.NEXT: Walk.NEXT,
@@ -85,10 +88,10 @@ class ScheduleWalker(ScheduleSheet):
 
     def take_focus(self, *, from_end: bool = False) -> None:
         """Enter the schedule at its first cell, or from below at its end."""
-        if from_end:
+        if from_end and self._rules.asks(SHEETS):
             self.footer.take_focus()
             return
-        self._go_cell(self._steps.first())
+        self._go_cell(self._steps.last() if from_end else self._steps.first())
 
     def path_here(self) -> str:
         """Give the path of the place that has the cursor: an extra sheet, or the open cell."""
@@ -129,7 +132,7 @@ class ScheduleWalker(ScheduleSheet):
     def _go_cell(self, cell: Cell | None, *, outside: Walk | None = None) -> None:
         if cell is not None:
             self._go(*cell)
-        elif outside in {Walk.NEXT, Walk.DOWN}:
+        elif outside in {Walk.NEXT, Walk.DOWN} and self._rules.asks(SHEETS):
             self.footer.take_focus()
         elif outside is not None:
             self.walked.emit(outside)
@@ -145,7 +148,8 @@ class ScheduleWalker(ScheduleSheet):
         self.commit()
         self.grid.ride_to(row, column)
         self.grid.show_used_columns()
-        self.grid.line.answer_presses(_presses(self.model.rows.at(row), column))
+        presses = _presses(self.model.rows.at(row), column)
+        self.grid.line.answer_presses(presses if self._rules.infers else presses - _INFERRING)
         self._load()
         self.grid.line.setFocus(Qt.FocusReason.OtherFocusReason)
         self.grid.line.selectAll()

@@ -85,6 +85,7 @@ class Workplace(QObject):
         if desk.staff.name != self.desk.staff.name:
             self.recent = Recent()
         self.desk = desk
+        self.recent = Recent()
         self.person_changed.emit()
 
     def work_by(self, settlement: Settlement) -> None:

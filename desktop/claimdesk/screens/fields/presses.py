@@ -38,6 +38,10 @@ class Press(Enum):
     USUAL = auto()
     OPEN_LIST = auto()
     PASTE = auto()
+    TAKE_ONE = auto()
+    TAKE_TWO = auto()
+    TYPE = auto()
+    QUERY = auto()
 
 
 FIELD_PRESSES = frozenset(
@@ -106,6 +110,20 @@ _OF_CELLS = MappingProxyType(
     }
 )
 
+_OF_DIFFERENCES = MappingProxyType(
+    {
+        "take_one": Press.TAKE_ONE,
+        "take_two": Press.TAKE_TWO,
+        "type": Press.TYPE,
+        "illegible": Press.ILLEGIBLE,
+        "blank": Press.BLANK,
+        "query": Press.QUERY,
+        "next_difference": Press.DOWN,
+        "previous_difference": Press.UP,
+    }
+)
+_NAMES = MappingProxyType({Scope.FIELD: _OF_FIELDS, Scope.SCHEDULE: _OF_CELLS, Scope.DIFFERENCES: _OF_DIFFERENCES})
+
 KeyMap = Mapping[tuple[Qt.Key, Qt.KeyboardModifier], Press]
 
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier
@@ -116,8 +134,8 @@ _ON_KEYPADS = frozenset(
 
 
 def key_map(deeds: tuple[Deed, ...], scope: Scope) -> KeyMap:
-    """Give what each key of the scope of fields or of the schedule asks for."""
-    names = _OF_CELLS if scope is Scope.SCHEDULE else _OF_FIELDS
+    """Give what each key of the scope of fields, of the schedule or of the differences asks for."""
+    names = _NAMES[scope]
     return MappingProxyType(
         {
             each: names[deed.name]

@@ -1,0 +1,213 @@
+"""The differences between two keyings of a claim, one at a time, settled with a key each by a third person."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from claimdesk.screens.actions import Scope, bind, keys_text
+from claimdesk.screens.claim_header import HEIGHT as HEADER_HEIGHT
+from claimdesk.screens.difference_pane import DifferencePane
+from claimdesk.screens.differences_session import DifferencesSession
+from claimdesk.screens.fields.presses import key_map
+from claimdesk.screens.notices import Notices
+from claimdesk.screens.words import plain_label, title_label, wrapped_label
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from claimdesk.casework.settle_differences import OpenedDifferences
+    from claimdesk.screens.workplace import Workplace
+
+WIDTH, HEIGHT = 900, 620
+_IN_LEGEND = ("take_one", "take_two", "type", "illegible", "blank", "query", "undo")
+
+
+class DifferencesWindow(QMainWindow):
+    """Which reading is whose is not shown; the strip of the scan has its place above the pane."""
+
+    def __init__(self, workplace: Workplace, claim_number: str) -> None:
+        super().__init__()
+        self.setObjectName("differences_window")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(f"Differences {claim_number} · {workplace.desk.settlement.short_caption}")
+        self.claim_number = claim_number
+        self._workplace = workplace
+        self.session = DifferencesSession(workplace, claim_number, parent=self)
+        root = QWidget(self)
+        self.notices = Notices(root)
+        self.progress = plain_label("", root)
+        self.pane = DifferencePane(key_map(workplace.deeds, Scope.DIFFERENCES), root)
+        self.end = _End(root)
+        self.pages = QStackedWidget(root)
+        self.pages.addWidget(self.end)
+        self.pages.addWidget(self.pane)
+        self.above = QVBoxLayout()
+        self._legend = wrapped_label(_legend(workplace), root)
+        self._legend.setProperty("tone", "quiet")
+        self._lay_out(root)
+        self._wire()
+        bind(self, Scope.DIFFERENCES, deeds=workplace.deeds, handlers=self._handlers())
+        workplace.memory.restore(self, "differences", width=WIDTH, height=HEIGHT)
+        self.session.open()
+
+    def commit(self) -> None:
+        """Leave what is being typed as it is: nothing is answered without its key."""
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Remember the place of the window; every answer is in the store already or on its way there."""
+        self._workplace.memory.keep(self, "differences")
+        super().closeEvent(event)
+
+    def _lay_out(self, root: QWidget) -> None:
+        legend = QHBoxLayout()
+        legend.setContentsMargins(24, 0, 24, 12)
+        legend.addWidget(self._legend, 1)
+        column = QVBoxLayout(root)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._header(root))
+        column.addLayout(self.above)
+        column.addWidget(self.pages, 1)
+        column.addLayout(legend)
+        column.addWidget(self.notices)
+        self.setCentralWidget(root)
+
+    def _header(self, root: QWidget) -> QFrame:
+        header = QFrame(root)
+        header.setObjectName("claim_header")
+        header.setFixedHeight(HEADER_HEIGHT)
+        chip = QLabel("differences", header)
+        chip.setTextFormat(Qt.TextFormat.PlainText)
+        chip.setProperty("chip", "caution")
+        row = QHBoxLayout(header)
+        row.setContentsMargins(24, 8, 24, 8)
+        row.setSpacing(16)
+        row.addWidget(title_label(self.claim_number, header))
+        row.addWidget(chip)
+        row.addStretch(1)
+        row.addWidget(self.progress)
+        return header
+
+    def _wire(self) -> None:
+        session, pane = self.session, self.pane
+        session.shown.connect(self._show)
+        session.refused.connect(self._show_refused)
+        session.told.connect(self.notices.tell)
+        session.verified.connect(self._show_verified)
+        pane.answered.connect(session.answer)
+        for page in (pane, self.end):
+            page.stepped.connect(lambda forward: session.step(forward=forward))
+        pane.said.connect(self.notices.say)
+        self.notices.dismissed.connect(self._back)
+
+    def _handlers(self) -> Mapping[str, Callable[[], None]]:
+        workplace = self._workplace
+        return MappingProxyType(
+            {
+                "undo": self._undo,
+                "close": self._close,
+                "find": lambda: workplace.screen_wanted.emit("find"),
+                "notice": self.notices.take_focus,
+                "help": lambda: workplace.screen_wanted.emit("help/differences"),
+                "lock": lambda: workplace.screen_wanted.emit("lock"),
+                "scheme": lambda: workplace.screen_wanted.emit("scheme"),
+            }
+        )
+
+    def _show(self) -> None:
+        session, current = self.session, self.session.current
+        count = len(session.differences)
+        asked = f", {session.queries} with a query" if session.queries else ""
+        if current is not None:
+            here = 0 if session.at is None else session.at + 1
+            self.progress.setText(f"{here} of {count}, {session.left} to settle{asked}")
+            self.pages.setCurrentWidget(self.pane)
+            self.pane.show_difference(current)
+            return
+        self.progress.setText(f"{count} of {count}{asked}")
+        words = (
+            f"{_differences(session.queries)} with a query. Somebody who keyed neither has to answer"
+            " before the claim is verified; Up and Down go back to them."
+            if session.queries
+            else "Saving what was settled."
+        )
+        self._end("Every difference has an answer", words)
+
+    def _show_verified(self, opened: OpenedDifferences) -> None:
+        self.progress.setText("")
+        self._end(
+            f"{self.claim_number} is verified",
+            f"{_differences(len(opened.differences))} settled and saved. Ctrl+W closes this window.",
+        )
+        self.notices.say(f"{self.claim_number} is verified")
+
+    def _show_refused(self, told: object) -> None:
+        self._end("There is nothing to settle here", "")
+        self.notices.tell(told)  # type: ignore[arg-type]  # the signal carries a Told
+
+    def _end(self, title: str, words: str) -> None:
+        self.end.say(title, words)
+        self.pages.setCurrentWidget(self.end)
+        self.end.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _back(self) -> None:
+        page = self.pane if self.session.current is not None else self.end
+        page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _undo(self) -> None:
+        if self.session.undo():
+            self.notices.say("Open again: this difference waits for its answer")
+        elif self.session.is_verified:
+            self.notices.say("The claim is verified; a correction is made in the claim itself, with its reason")
+        else:
+            self.notices.say("Nothing to undo: nothing was settled here yet")
+
+    def _close(self) -> None:
+        self.close()
+
+
+class _End(QFrame):
+    """What stands in the place of a difference when there is none; Up and Down go back to those with an answer."""
+
+    stepped = Signal(bool)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("difference")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._title = title_label("Reading both keyings", self)
+        self._words = wrapped_label("", self)
+        self._words.setProperty("tone", "quiet")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 16)
+        column.setSpacing(8)
+        column.addWidget(self._title)
+        column.addWidget(self._words)
+        column.addStretch(1)
+
+    def say(self, title: str, words: str) -> None:
+        """Say how the claim stands."""
+        self._title.setText(title)
+        self._words.setText(words)
+        self.setAccessibleName(f"{title}. {words}")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go back to the differences."""
+        if event.key() in {Qt.Key.Key_Up, Qt.Key.Key_Down}:
+            self.stepped.emit(event.key() == Qt.Key.Key_Down)
+        else:
+            super().keyPressEvent(event)
+
+
+def _differences(count: int) -> str:
+    return f"{count} difference{'' if count == 1 else 's'}"
+
+
+def _legend(workplace: Workplace) -> str:
+    known = {deed.name: deed for deed in workplace.deeds if deed.scope is Scope.DIFFERENCES}
+    return "   ".join(f"{keys_text(known[name]).split(',')[0]}  {known[name].text.lower()}" for name in _IN_LEGEND)

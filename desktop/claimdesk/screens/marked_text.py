@@ -1,0 +1,64 @@
+"""The signs in which two readings differ are marked in both: heavier and underlined, on a ground of colour too."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from html import escape
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from claimdesk.screens import theme
+
+READING_PIXELS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of a text, and whether it is one in which the two differ."""
+
+    text: str
+    differs: bool
+
+
+def differing_parts(one: str, other: str) -> tuple[tuple[Part, ...], tuple[Part, ...]]:
+    """Cut two texts into what they share and what they do not; what one lacks leaves no part in it."""
+    ours, theirs = list[Part](), list[Part]()
+    for kind, start, stop, other_start, other_stop in SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
+        if stop > start:
+            ours.append(Part(one[start:stop], kind != "equal"))
+        if other_stop > other_start:
+            theirs.append(Part(other[other_start:other_stop], kind != "equal"))
+    return tuple(ours), tuple(theirs)
+
+
+class MarkedText(QLabel):
+    """One reading, large, with its differing signs marked; no markup of a name is ever taken for one."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.RichText)
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+        self.setFont(theme.font(READING_PIXELS, weight=QFont.Weight.Normal))
+        self.setWordWrap(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+
+    def show_parts(self, parts: tuple[Part, ...], *, spoken: str) -> None:
+        """Show a reading; `spoken` is what a screen reader says of it."""
+        ground = theme.colour("caution_soft").name()
+        colour = theme.colour("text").name()
+        style = f"font-weight: 700; text-decoration: underline; background-color: {ground}; color: {colour};"
+        self.setText(
+            "".join(
+                f'<span style="{style}">{_kept(part.text)}</span>' if part.differs else _kept(part.text)
+                for part in parts
+            )
+        )
+        self.setAccessibleName(spoken)
+
+
+def _kept(text: str) -> str:
+    """Give a text as markup that shows it as it is, every blank of it too."""
+    return escape(text).replace("  ", "&nbsp; ").replace("\n", "<br>")
