@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from claimdesk.casebook.paper import ValueKind
+from claimdesk.casebook.same_reading import kind_of
+from claimdesk.casework.look_at_number import look_at_number
 from claimdesk.casework.settle_differences import (
     Answer,
     OpenedDifferences,
@@ -86,7 +89,7 @@ class DifferencesSession(QObject):
         verb = partial(take_back_difference, claim_number=self.claim_number, key=key, version=self._version)
         self._workplace.do(verb, owner=self, done=self._note, failed=self._fail)
         self.at = next(at for at, each in enumerate(self.differences) if each.key == key)
-        self.shown.emit()
+        self._show_current()
         return True
 
     def step(self, *, forward: bool) -> None:
@@ -95,7 +98,7 @@ class DifferencesSession(QObject):
             last = len(self.differences)
             here = self.at if self.at is not None else (-1 if forward else last)
             self.at = (here + (1 if forward else -1)) % last
-            self.shown.emit()
+            self._show_current()
 
     def _show(self, opened: OpenedDifferences) -> None:
         self.differences, self._version = opened.differences, opened.version
@@ -109,6 +112,14 @@ class DifferencesSession(QObject):
         unanswered = (at for at in places if self.differences[at].answer is None)
         asked = (at for at in places if queries and self.differences[at].is_open)
         self.at = next(unanswered, next(asked, None))
+        self._show_current()
+
+    def _show_current(self) -> None:
+        """Show where one is; two whole numbers of a taxpayer are on show then, which is put on record."""
+        current = self.current
+        if current is not None and not current.is_line and kind_of(current.path) is ValueKind.TIN:
+            verb = partial(look_at_number, claim_number=self.claim_number)
+            self._workplace.do(verb, owner=self, done=lambda _none: None, failed=self.told.emit)
         self.shown.emit()
 
     def _put(self, key: DifferenceKey, answer: Answer | None) -> None:
