@@ -34,6 +34,7 @@ from claimdesk.screens.case_window import CaseWindow
 from claimdesk.screens.demonstration import Demonstration
 from claimdesk.screens.jobs import Jobs
 from claimdesk.screens.lock import ClipboardGuard, Lock
+from claimdesk.screens.pass_pictures import PassAlbum
 from claimdesk.screens.pictures import Album
 from claimdesk.screens.sign_in import SignIn
 from claimdesk.screens.theme import Scheme, Theme
@@ -286,9 +287,11 @@ def draw_screens(out: Path, *, say: Callable[[str], None]) -> int:
         scanned = keyed[SCANNED - 1].claim_number
         played.attach(scanned, scan.files)
         album = Album(played, claim_numbers=tuple(keyed[at].claim_number for at in (0, 2, 10)), scanned=scanned)
+        passes = PassAlbum(played, office.workplace, office.window)
         for scheme in (Scheme.LIGHT, Scheme.DARK):
             office.theme.choose(scheme)
-            say(f"{album.draw(scheme.value)} pictures of the {scheme.value} scheme in {files.pictures}")
+            drawn = album.draw(scheme.value) + passes.draw(scheme.value, sample_papers(settlement)[2].proof)
+            say(f"{drawn} pictures of the {scheme.value} scheme in {files.pictures}")
     finally:
         office.close()
     return 0

@@ -175,7 +175,7 @@ class Demonstration:
 
     def take(self, window: QWidget, name: str) -> None:
         """Take a picture of a window as it stands."""
-        self._settle()
+        self.settle()
         if self._pictures is not None and not window.grab().save(str(self._pictures / f"{name}.png")):
             raise StuckError(f"the picture {name} cannot be written to {self._pictures}")
 
@@ -202,7 +202,8 @@ class Demonstration:
                 return
         raise StuckError(f"{claim.claim_number} was not keyed to its end: the keyboard is at {claim.form.key}")
 
-    def _settle(self) -> None:
+    def settle(self) -> None:
+        """Wait until the store thread has answered, and what it said is painted."""
         self._wait(lambda: not self._workplace.jobs.is_busy, "the store to answer")
         QTest.qWait(20)
 

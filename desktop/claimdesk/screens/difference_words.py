@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from claimdesk.casebook.reading import Reading
     from claimdesk.casework.settle_differences import ShownDifference
 
-NO_LINE = "This line is not on the paper"
+NO_LINE, EMPTY_LINE = "This line is not on the paper", "A line with nothing in it"
 _BETWEEN = "   "
 
 
@@ -30,14 +30,17 @@ def shown_reading(path: str, reading: Reading[Any]) -> str:
 
 
 def texts_of(difference: ShownDifference) -> tuple[str, str]:
-    """Give both readings as they are shown; a line is its cells one behind another."""
-    one, two = (
-        _BETWEEN.join(shown_reading(path, reading) for path, reading in zip(difference.paths, readings, strict=True))
-        if readings
-        else NO_LINE
-        for readings in (difference.one, difference.two)
-    )
-    return one, two
+    """Give both readings as they are shown; a line is what stands in its cells, one behind another."""
+    if difference.is_line:
+        return (_line_text(difference.paths, difference.one), _line_text(difference.paths, difference.two))
+    return (shown_reading(difference.path, difference.one[0]), shown_reading(difference.path, difference.two[0]))
+
+
+def _line_text(paths: tuple[str, ...], readings: tuple[Reading[Any], ...]) -> str:
+    if not readings:
+        return NO_LINE
+    cells = zip(paths, readings, strict=True)
+    return _BETWEEN.join(shown_reading(path, reading) for path, reading in cells if reading.stands_there) or EMPTY_LINE
 
 
 def spoken_of(difference: ShownDifference) -> tuple[str, str]:

@@ -88,7 +88,7 @@ class DifferencesWindow(QMainWindow):
         row.setContentsMargins(24, 8, 24, 8)
         row.setSpacing(16)
         row.addWidget(title_label(self.claim_number, header))
-        row.addWidget(chip)
+        row.addWidget(chip, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addStretch(1)
         row.addWidget(self.progress)
         return header

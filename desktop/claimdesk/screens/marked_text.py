@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from claimdesk.screens import theme
 
 READING_PIXELS = 20
+_ALIKE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +25,15 @@ class Part:
 
 
 def differing_parts(one: str, other: str) -> tuple[tuple[Part, ...], tuple[Part, ...]]:
-    """Cut two texts into what they share and what they do not; what one lacks leaves no part in it."""
+    """Cut two texts into what they share and what they do not; what one lacks leaves no part in it.
+
+    Two texts that have little in common differ as a whole: single signs that they share by chance tell nothing.
+    """
+    matcher = SequenceMatcher(None, one, other, autojunk=False)
+    if matcher.ratio() < _ALIKE:
+        return (Part(one, differs=True),), (Part(other, differs=True),)
     ours, theirs = list[Part](), list[Part]()
-    for kind, start, stop, other_start, other_stop in SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
+    for kind, start, stop, other_start, other_stop in matcher.get_opcodes():
         if stop > start:
             ours.append(Part(one[start:stop], kind != "equal"))
         if other_stop > other_start:

@@ -41,7 +41,7 @@ class SecondHeader(QFrame):
         row.setContentsMargins(24, 8, 24, 8)
         row.setSpacing(16)
         row.addWidget(self.number)
-        row.addWidget(chip)
+        row.addWidget(chip, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.asked)
         row.addStretch(1)
         row.addWidget(quiet_label("The first keying is not shown", self))
