@@ -19,6 +19,8 @@ from claimdesk.casework.open_claim import open_claim
 from claimdesk.casework.settle_differences import Answer, Side, open_differences, settle_difference
 
 LAST = "beneficial_owner.last"
+SOME = 8
+"""The doctor is asked after every eighth kill, and at the end."""
 
 
 def settle_killed_at(folder: Path, number: str, statement: int) -> bool:
@@ -58,8 +60,9 @@ def main(folder: Path) -> None:
         assert claim.version == (3 if is_verified else 2), (statement, claim.version)
         assert ("settle difference" in acts) is is_verified, (statement, acts)
         close_case(desk)
-        faults = [each for each in check_case(folder) if not each.is_well and each.subject != "backups"]
-        assert not faults, (statement, faults)
+        if statement % SOME == 0 or is_verified:
+            faults = [each for each in check_case(folder) if not each.is_well and each.subject != "backups"]
+            assert not faults, (statement, faults)
         if is_verified:
             break
         statement += 1
