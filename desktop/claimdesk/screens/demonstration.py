@@ -159,7 +159,7 @@ class Demonstration:
     def show_plan(self, *, name: str) -> int:
         """Take a picture of each page on which the plan is keyed and computed by; give how many there are."""
         self._window.show_room("settlement")
-        self._settle()
+        self.settle()
         room = self._window.settlement
         room.view.plan.key_button.click()
         self._wait(lambda: room.entry.is_checked, "the check of the plan")
