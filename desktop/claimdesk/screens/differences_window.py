@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from claimdesk.screens.workplace import Workplace
 
 WIDTH, HEIGHT = 900, 620
+_UNBROKEN = "\N{NO-BREAK SPACE}"
 _IN_LEGEND = ("take_one", "take_two", "type", "illegible", "blank", "query", "undo")
 
 
@@ -210,4 +211,5 @@ def _differences(count: int) -> str:
 
 def _legend(workplace: Workplace) -> str:
     known = {deed.name: deed for deed in workplace.deeds if deed.scope is Scope.DIFFERENCES}
-    return "   ".join(f"{keys_text(known[name]).split(',')[0]}  {known[name].text.lower()}" for name in _IN_LEGEND)
+    parts = (f"{keys_text(known[name]).split(',')[0]}  {known[name].text.lower()}" for name in _IN_LEGEND)
+    return "   ".join(part.replace(" ", _UNBROKEN) for part in parts)
