@@ -335,10 +335,11 @@ def test_the_store_has_one_question_for_each_kind_of_work() -> None:
 
 
 def test_an_adjudicator_takes_nothing_to_key(desk: Desk) -> None:
-    """The refusal says who does, and is on record."""
+    """They may be handed differences, and no keying; who takes no work at all is refused, with who does."""
     register(desk)
+    assert take_next(at_desk_of(desk, "Ina", Role.ADJUDICATOR)).item is None
     with pytest.raises(Refused, match="Ina may not take claim"):
-        take_next(at_desk_of(desk, "Ina", Role.ADJUDICATOR))
+        take_next(at_desk_of(desk, "Ina", Role.CASE_ADMINISTRATOR))
 
 
 def test_a_deadline_is_the_postmark_or_the_bar_date(desk: Desk) -> None:
