@@ -14,6 +14,7 @@ import pytest
 from cases import CLOCK, SONUS, WORDING, marguerite
 
 from claimdesk.casebook.acts import Verb
+from claimdesk.casebook.batch import BatchFacts
 from claimdesk.casebook.place_notes import NoteKind
 from claimdesk.casebook.roles import Role, may
 from claimdesk.casebook.scanned import ZoneMap
@@ -26,13 +27,16 @@ from claimdesk.casework.desk import Desk, StaffMember
 from claimdesk.casework.export_claims import export_claims
 from claimdesk.casework.find_claims import ClaimSearch
 from claimdesk.casework.issue_letter import issue_letter, issue_letters
+from claimdesk.casework.keying_figures import case_figures
 from claimdesk.casework.letters_out import print_letter, save_letter, save_letters
 from claimdesk.casework.look_at_number import copy_number, look_at_number
 from claimdesk.casework.loss_runs import RunReport, RunTotals, export_changes
 from claimdesk.casework.note_place import NewNote, answer_query
 from claimdesk.casework.open_case import close_case, sit_down
 from claimdesk.casework.own_password import change_own_password
+from claimdesk.casework.put_aside import bring_back, put_aside, withdraw_claim
 from claimdesk.casework.recovery_sheet import recovery_sheet
+from claimdesk.casework.register_batch import close_batch, register_batch
 from claimdesk.casework.register_claim import register_claim
 from claimdesk.casework.restore_case import restore_case
 from claimdesk.casework.review_claim import review_claim
@@ -72,6 +76,12 @@ DEEDS: Mapping[Verb, tuple[Callable[[Desk], object], ...]] = MappingProxyType(
         Verb.REGISTER_CLAIM: (register_claim,),
         Verb.TAKE_CLAIM: (take_next,),
         Verb.GIVE_BACK_CLAIM: (lambda desk: give_back(desk, NUMBER),),
+        Verb.REGISTER_BATCH: (lambda desk: register_batch(desk, BatchFacts(name="T1", expected_documents=3)),),
+        Verb.CLOSE_BATCH: (lambda desk: close_batch(desk, "T1", counted_documents=3, counted_pages=None),),
+        Verb.PUT_ASIDE: (lambda desk: put_aside(desk, NUMBER, reason="wet", until=None, base_version=2),),
+        Verb.BRING_BACK: (lambda desk: bring_back(desk, NUMBER),),
+        Verb.WITHDRAW_CLAIM: (lambda desk: withdraw_claim(desk, NUMBER, reason="asked to", base_version=2),),
+        Verb.READ_FIGURES: (case_figures,),
         Verb.SAVE_CLAIM: (lambda desk: save_claim(desk, NUMBER, proof=marguerite(desk), base_version=2),),
         Verb.FINISH_KEYING: (
             lambda desk: save_claim(desk, NUMBER, proof=marguerite(desk), base_version=2, finish=True),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from at_the_screen import copied_numbers, idle_desks, without_printer
 from damaged_files import cut_files, flipped_bits, older_backups, other_journals, refused_backups
 from full_disks import failed_writes, full_disks, refused_memory
-from killed_passes import killed_decisions, killed_notes, killed_scans, killed_second_keyings
+from killed_passes import killed_batches, killed_decisions, killed_notes, killed_scans, killed_second_keyings
 from killed_work import killed_letters, killed_long_saves, killed_losses, killed_registrations, killed_saves
 from other_programs import backups_while_writing, second_programs, second_saves
 from sealed_case import Fault
@@ -18,6 +18,7 @@ FAULTS = (
     Fault("F2 killed while saving 10,000 trades", killed_long_saves, whole=50, bounded=2),
     Fault("F3 killed while issuing letters", killed_letters, whole=50, bounded=2),
     Fault("F3 killed while registering", killed_registrations, whole=50, bounded=4),
+    Fault("F1 killed registering a batch", killed_batches, whole=40, bounded=2),
     Fault("F1 killed attaching a scan", killed_scans, whole=40, bounded=2),
     Fault("F1 killed leaving a query", killed_notes, whole=20, bounded=1),
     Fault("F1 killed finishing a second keying", killed_second_keyings, whole=40, bounded=2),

@@ -1,4 +1,4 @@
-"""Scans, second keyings, differences and notes of a claim are there whole after a kill, or not at all."""
+"""Scans, batches, second keyings, differences and notes of a claim are there whole after a kill, or not at all."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from children import Work
 from killed_work import killed_at
 from sealed_case import NUMBER, Template, copied, opened, paper_of
 
+from claimdesk.casebook.batch import BatchFacts
 from claimdesk.casebook.pass_plan import PassKind, PassPlan
 from claimdesk.casebook.place_notes import NoteKind
 from claimdesk.casebook.roles import Role
@@ -20,6 +21,7 @@ from claimdesk.casework.attach_scan import attach_scan
 from claimdesk.casework.desk import Desk, StaffMember
 from claimdesk.casework.note_place import NewNote, note_place
 from claimdesk.casework.open_case import close_case
+from claimdesk.casework.register_batch import register_batch
 from claimdesk.casework.save_claim import save_claim
 from claimdesk.casework.scan_files import ReadScan
 from claimdesk.casework.second_keying import begin_second_keying, finish_second_keying
@@ -47,6 +49,13 @@ def killed_notes(template: Template, folder: Path, times: int) -> int:
     """A query stands at its place with its act, or neither does."""
     note = NewNote(path="tin", kind=NoteKind.QUERY, words="the last digit is smudged", letter="I")
     work: Work = lambda desk: note_place(desk, NUMBER, note=note)  # noqa: E731 - one call
+    return killed_at(template.folder, folder, times, key=template.key, work=work)
+
+
+def killed_batches(template: Template, folder: Path, times: int) -> int:
+    """A batch is registered with all its claims and their numbers, or with none."""
+    facts = BatchFacts(name="T1", expected_documents=12)
+    work: Work = lambda desk: register_batch(desk, facts)  # noqa: E731 - one call
     return killed_at(template.folder, folder, times, key=template.key, work=work)
 
 
