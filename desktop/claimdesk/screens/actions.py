@@ -77,6 +77,7 @@ DEEDS: tuple[Deed, ...] = (
     _case("blank_form", "Save the blank Proof of Claim…"),
     _case("second_keying", "Key this claim a second time, blind", "Ctrl+Shift+K"),
     _case("differences", "Settle the differences of this claim", "Ctrl+Shift+D"),
+    _case("key_card", "Save the card of keys…", "Ctrl+F1", menu="Help"),
     _case("quit", "Close the case", "Ctrl+Q"),
     _case("go_overview", "Overview", "Ctrl+1", menu="Go"),
     _case("go_claims", "Claims", "Ctrl+2", menu="Go"),

@@ -77,7 +77,7 @@ class CaseWindow(QMainWindow):
         self.settlement = SettlementRoom(workplace, self.notices, self.rooms)
         self.staff = StaffRoom(workplace, self.notices, self.rooms)
         self.log = LogRoom(workplace, self.notices, self.rooms)
-        self.help = HelpView(workplace.deeds, self.rooms)
+        self.help = HelpView(workplace, self.notices, self.rooms)
         self._rooms: dict[str, QWidget] = {
             "overview": self.overview,
             "queue": self.queue,
@@ -220,6 +220,7 @@ class CaseWindow(QMainWindow):
                 "differences": self.passes.differences_of_current,
                 "export": self.claims.export,
                 "take_next": self.queue.take_next,
+                "key_card": self.help.save_card,
                 "blank_form": self.letters.ask_form,
                 "quit": self._quit,
                 "find": self._find,

@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument, QTextFormat, QTextTable
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QTextBrowser, QWidget
 
 from claimdesk.assets import asset
+from claimdesk.casework.key_card import KeysByPlace, key_card
+from claimdesk.errors import Told
 from claimdesk.screens import theme
 from claimdesk.screens.actions import Deed, Scope, keys_text, qualified
+from claimdesk.screens.printing import asked_path, write_pdf
+
+if TYPE_CHECKING:
+    from claimdesk.screens.notices import Notices
+    from claimdesk.screens.workplace import Workplace
 
 _ROLE = Qt.ItemDataRole.UserRole
 _LIST_WIDTH = 200
@@ -54,10 +63,12 @@ HELP_PAGES: tuple[HelpPage, ...] = (
 class HelpView(QWidget):
     """The pages on the left, one of them beside."""
 
-    def __init__(self, deeds: tuple[Deed, ...], parent: QWidget | None = None) -> None:
+    def __init__(self, workplace: Workplace, notices: Notices, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("help")
-        self._deeds = deeds
+        self._workplace = workplace
+        self._notices = notices
+        self._deeds = workplace.deeds
         self._list = QListWidget(self)
         self._list.setObjectName("help_pages")
         self._list.setAccessibleName("Pages of the help")
@@ -78,6 +89,21 @@ class HelpView(QWidget):
         row.addWidget(self.text, 1)
         self.setFocusProxy(self._list)
         self._list.setCurrentRow(0)
+
+    def save_card(self) -> None:
+        """Save all keys that are in force as a card of one page."""
+        path = asked_path(self, "Save the card of keys", name="Claimdesk keys.pdf")
+        if path is None:
+            return
+
+        def written(pdf: bytes) -> None:
+            try:
+                self._notices.say(f"The card of keys is in {write_pdf(pdf, path).name}: one page to print")
+            except Told as told:
+                self._notices.tell(told)
+
+        verb = partial(key_card, keys=keys_by_place(self._deeds))
+        self._workplace.do(verb, owner=self, done=written, failed=self._notices.tell)
 
     def show_page(self, key: str) -> None:
         """Show the page of a screen."""
@@ -119,6 +145,12 @@ def dress(document: QTextDocument) -> None:
             form.setCellPadding(_CELL_PADDING)
             form.setCellSpacing(0)
             frame.setFormat(form)
+
+
+def keys_by_place(deeds: tuple[Deed, ...]) -> KeysByPlace:
+    """Give the keys of every scope with what they do."""
+    scopes = ((scope, [deed for deed in deeds if deed.scope is scope and deed.keys]) for scope in Scope)
+    return tuple((scope.value, tuple((keys_text(deed), deed.text) for deed in of)) for scope, of in scopes)
 
 
 def keys_markdown(deeds: tuple[Deed, ...], scopes: tuple[Scope, ...]) -> str:
