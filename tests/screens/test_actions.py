@@ -58,9 +58,9 @@ def test_keys_are_shown_as_people_say_them() -> None:
 
 
 def test_every_key_of_a_field_may_be_chosen() -> None:
-    """Ditto by F12 asks for the same as keypad plus does in the house map, and the old key asks for nothing."""
-    chosen = key_map(rebound(DEEDS, {"field.field_ditto": ("F12",), "schedule.cell_ditto": ("F12",)}), Scope.FIELD)
-    assert chosen[(Qt.Key.Key_F12, NONE)] is Press.DITTO
+    """Ditto by F11 asks for the same as keypad plus does in the house map, and the old key asks for nothing."""
+    chosen = key_map(rebound(DEEDS, {"field.field_ditto": ("F11",), "schedule.cell_ditto": ("F11",)}), Scope.FIELD)
+    assert chosen[(Qt.Key.Key_F11, NONE)] is Press.DITTO
     assert (Qt.Key.Key_Plus, Qt.KeyboardModifier.KeypadModifier) not in chosen
     assert chosen[(Qt.Key.Key_Return, NONE)] is Press.NEXT
 
