@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from PIL import Image, ImageChops, ImageStat
 
-SMALL_SIDE = 500
-"""Pixels of the picture on which the angle is looked for."""
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+COARSE_SIDE, FINE_SIDE = 250, 500
+"""Pixels of the pictures on which the angle is looked for, first in large steps and then around the best of them."""
 
 COARSE, FINE = 0.5, 0.1
 MOST_DEGREES = 4.0
@@ -30,16 +34,15 @@ def skew_of(page: Image.Image) -> float:
 
     The lines of print and rules of a form make the sums of its rows uneven, the more the straighter it lies.
     """
-    small = page.reduce(max(1, max(page.size) // SMALL_SIDE))
-    ink = ImageChops.invert(small)
-    ground = ImageStat.Stat(ink).median[0]
-
-    def levelness(angle: float) -> tuple[int, float]:
-        return (_unevenness(ink, angle, ground=ground), -abs(angle))
-
     steps, around = int(MOST_DEGREES / COARSE), int(COARSE / FINE)
-    coarse = max((step * COARSE for step in range(-steps, steps + 1)), key=levelness)
-    return max((coarse + step * FINE for step in range(-around, around + 1)), key=levelness)
+    coarse = _most_level(page, COARSE_SIDE, (step * COARSE for step in range(-steps, steps + 1)))
+    return _most_level(page, FINE_SIDE, (coarse + step * FINE for step in range(-around, around + 1)))
+
+
+def _most_level(page: Image.Image, side: int, angles: Iterable[float]) -> float:
+    ink = ImageChops.invert(page.reduce(max(1, max(page.size) // side)))
+    ground = ImageStat.Stat(ink).median[0]
+    return max(angles, key=lambda angle: (_unevenness(ink, angle, ground=ground), -abs(angle)))
 
 
 def _unevenness(ink: Image.Image, angle: float, *, ground: int) -> int:

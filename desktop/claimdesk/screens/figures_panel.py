@@ -72,7 +72,7 @@ class DaysChart(QWidget):
             painter.drawText(above, Qt.AlignmentFlag.AlignCenter, f"{day.keys_per_hour:,}")
             painter.setPen(theme.colour("quiet"))
             below = QRectF(left - _BAR_GAP, floor + 2, step, _FOOT - 2)
-            painter.drawText(below, Qt.AlignmentFlag.AlignCenter, f"{day.day.day} {day.day:%b}")
+            painter.drawText(below, Qt.AlignmentFlag.AlignCenter, _day_words(self._days, place))
         painter.end()
 
 
@@ -148,6 +148,13 @@ class FiguresPanel(QWidget):
             figure.setText(_figure(field, total) if field else "")
             name.setVisible(field is not None)
             figure.setVisible(field is not None)
+
+
+def _day_words(days: tuple[DayFigures, ...], place: int) -> str:
+    """Give what stands under a bar: the day, and its month under the first bar and the first of each month."""
+    day = days[place].day
+    is_new_month = not place or days[place - 1].day.month != day.month
+    return f"{day.day} {day:%b}" if is_new_month else f"{day.day}"
 
 
 def _words(figures: Figures, *, is_of_all: bool) -> str:
