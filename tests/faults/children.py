@@ -11,7 +11,7 @@ import tempfile
 import time
 import traceback
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 import write_shim
@@ -63,12 +63,18 @@ def _ended(work: Callable[[], object]) -> int:
     try:
         work()
     except Told as told:
-        os.write(2, f"{told}\n".encode())
+        _say(f"{told}\n")
         return TOLD
     except BaseException:  # noqa: BLE001 - a bug is what is looked for
-        os.write(2, traceback.format_exc().encode("utf-8", "replace"))
+        _say(traceback.format_exc())
         return BUG
     return 0
+
+
+def _say(text: str) -> None:
+    # Where no file may grow, neither may the one of what is said.
+    with suppress(OSError):
+        os.write(2, text.encode("utf-8", "replace"))
 
 
 def child_died(work: Callable[[], object]) -> bool:
