@@ -115,6 +115,7 @@ class ClaimWindow(QMainWindow):
         form.finished.connect(self.queue.say_end)
         self.blocks.chosen.connect(self._show_block)
         self.scan.page_shown.connect(self.problems.setHidden)
+        self._numbers.watch_scan(self.scan)
         self.blocks.chosen.connect(form.turn_to)
         self.problems.wanted.connect(self.go_to)
         self.letters.counted.connect(self._show_letter_count)

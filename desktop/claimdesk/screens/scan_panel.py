@@ -41,6 +41,9 @@ class ScanPanel(QWidget):
 
     page_shown = Signal(bool)
 
+    looked_at = Signal(str)
+    """The place of the form that the strip shows now; empty when a page is on show in which anything may stand."""
+
     def __init__(
         self, workplace: Workplace, claim_number: str, *, form: ClaimForm, notices: Notices, parent: QWidget
     ) -> None:
@@ -113,6 +116,7 @@ class ScanPanel(QWidget):
             return
         for canvas in (self.strip, self.page):
             canvas.turn_to(page)
+        self.looked_at.emit("")
         self._say_where()
 
     def switch_zone_mode(self) -> None:
@@ -163,6 +167,7 @@ class ScanPanel(QWidget):
             self._leave_zone_mode(goes_back=False)
         self.strip.show_path(path)
         self.page.show_zone(self.strip.zone)
+        self._tell_looked()
         self._say_where()
 
     def _show_scans(self) -> None:
@@ -172,7 +177,12 @@ class ScanPanel(QWidget):
             self._switch_page()
         self._let_keys()
         self.page.show_zone(self.strip.zone)
+        self._tell_looked()
         self._say_where()
+
+    def _tell_looked(self) -> None:
+        if self.pages.count and self.strip.path:
+            self.looked_at.emit(self.strip.path)
 
     def _let_keys(self) -> None:
         """Keys of the scan work where the paper is keyed; beside it, PgDn turns the pages of a letter."""
@@ -189,15 +199,19 @@ class ScanPanel(QWidget):
         if is_shown:
             self.page_shown.emit(True)
         self.page.setVisible(is_shown)
-        if not is_shown:
+        if is_shown:
+            self.looked_at.emit("")
+        else:
             self.page_shown.emit(False)
         self._say_where()
 
     def _zoom(self, steps: int) -> None:
         self._canvas.zoom(steps)
+        self.looked_at.emit("")
 
     def _pan(self, right: int, down: int) -> None:
         self._canvas.pan(right, down)
+        self.looked_at.emit("")
 
     def _show_tone(self, tone: Tone) -> None:
         for canvas in (self.strip, self.page):
