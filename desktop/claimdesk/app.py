@@ -147,6 +147,7 @@ class Office(QObject):
         if self._is_open:
             self._is_open = False
             self.lock.stop()
+            self._clipboard.stop()
             self.window.close()
             self.workplace.scans.close()
             self.jobs.close()

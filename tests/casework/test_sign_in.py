@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from cases import CLOCK, PLANTED_TIN, SONUS, WORDING, marguerite, open_sonus, wrote
 
+from claimdesk.casebook.acts import REFUSED, Verb
 from claimdesk.casebook.roles import Role
 from claimdesk.casework.back_up_case import back_up_case
 from claimdesk.casework.desk import FixedClock
@@ -31,7 +32,7 @@ from claimdesk.casework.sign_in import (
 from claimdesk.casework.staff import add_staff, reset_staff, revoke_staff, staff_list
 from claimdesk.casework.verify_log import verify_log
 from claimdesk.errors import Refused, Told
-from claimstore.acts import ActsWanted, newest_acts
+from claimstore.acts import ActsWanted, acts_on, newest_acts
 from claimstore.key_file import RECOVERY, key_file_of, read_members
 
 ADA, KIM = "Ada", "Kim"
@@ -157,6 +158,30 @@ def test_a_new_key_shuts_out_whoever_kept_a_copy_of_the_key_file(tmp_path: Path)
         sign_in(door(tmp_path), name=KIM, password=KIMS)
     keys.write_bytes(present)
     close_case(sign_in(door(tmp_path), name=ADA, password=ADAS))
+
+
+def test_a_revoked_member_with_a_copy_of_the_key_file_is_refused_on_record(tmp_path: Path) -> None:
+    """Until the case is sealed anew the copy opens the store, and the program still lets nobody in who is not on it."""
+    desk = started(tmp_path).desk
+    keys = key_file_of(tmp_path / STORE_NAME)
+    copied = keys.read_bytes()
+    revoke_staff(desk, name=KIM)
+    present = keys.read_bytes()
+    keys.write_bytes(copied)
+    with pytest.raises(Refused, match="not on the staff"):
+        change_person(desk, name=KIM, password=KIMS)
+    close_case(desk)
+    with pytest.raises(Refused, match="not on the staff"):
+        sign_in(door(tmp_path), name=KIM, password=KIMS)
+    with pytest.raises(Refused, match="not on the staff"):
+        open_sealed_room(tmp_path, name=KIM, password=KIMS, clock=CLOCK)
+    keys.write_bytes(present)
+    again = sign_in(door(tmp_path), name=ADA, password=ADAS)
+    with again.store.reading() as transaction:
+        refused = [act for act in acts_on(transaction, KIM) if act.verb == Verb.SIGN_IN.value]
+    assert [(act.who, act.outcome.startswith(REFUSED)) for act in refused] == [(KIM, True)] * 3
+    assert verify_log(again).is_whole
+    close_case(again)
 
 
 def test_a_forgotten_password_is_set_anew(tmp_path: Path) -> None:

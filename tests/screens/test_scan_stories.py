@@ -5,29 +5,22 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from cases import at_desk_of
 from pictures_of_paper import file_of, page
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
-from stories import CONTROL, SHIFT, KeepPaper, OpenClaim, ReadPaper, focused, key, press, settle
+from stories import CONTROL, SHIFT, OpenClaim, focused, key, press, settle
 
 from claimdesk.app import Office
-from claimdesk.casebook.acts import Verb
-from claimdesk.casebook.reading import ILLEGIBLE
-from claimdesk.casebook.roles import Role
 from claimdesk.casebook.scanned import Zone, ZoneMap
 from claimdesk.casework.attach_scan import attach_scan, scans_of_claim
 from claimdesk.casework.desk import Desk
-from claimdesk.casework.open_claim import open_claim
 from claimdesk.casework.register_claim import register_claim
-from claimdesk.casework.save_claim import save_claim
 from claimdesk.casework.scan_files import DrawingRoom
 from claimdesk.screens.claim_window import ClaimWindow
 
@@ -403,59 +396,3 @@ def test_pages_of_the_next_claims_are_drawn_ahead(
     assert scans.size < 256 << 20
     claim = open_claim_window(numbers[1])
     assert claim.scan.pages.image(0) is not None
-
-
-def test_the_paper_of_a_keyed_claim_is_looked_at_on_record_and_that_of_one_being_keyed_is_read(
-    desk: Desk, office: Office, room: DrawingRoom, keep_paper: KeepPaper, tmp_path: Path, open_claim_window: OpenClaim,
-    qtbot: QtBot, scanned: str,
-) -> None:  # fmt: skip
-    """The whole page, or the strip of the field of the number, is one act a window; a field without it is none."""
-    keyed = keep_paper(1).claim_number
-    attach_scan(desk, room.read(_numbered_paper(tmp_path)), claim_number=keyed)
-    window = open_claim_window(keyed)
-    drawn(window, office, qtbot)
-    go(window, "beneficial_owner.last")
-    settle(qtbot, office)
-    assert _looks(desk, keyed) == 0
-    for _ in range(3):
-        press(Qt.Key.Key_F3)
-    settle(qtbot, office)
-    assert _looks(desk, keyed) == 1
-    new = open_claim_window(scanned)
-    drawn(new, office, qtbot)
-    go(new, "tin")
-    press(Qt.Key.Key_F3)
-    settle(qtbot, office)
-    assert new.scan.page.isVisible()
-    assert _looks(desk, scanned) == 0
-
-
-def test_the_strip_of_a_number_that_nobody_could_read_is_a_look_too(
-    desk: Desk, office: Office, room: DrawingRoom, tmp_path: Path, open_claim_window: OpenClaim, qtbot: QtBot,
-    read_paper: ReadPaper,
-) -> None:  # fmt: skip
-    """No number is stored that its field could uncover, and the paper shows it all the same."""
-    ines = at_desk_of(desk, "Ines", Role.KEYER)
-    claim = register_claim(ines).claim
-    proof = replace(read_paper(1), tin=ILLEGIBLE, w9=replace(read_paper(1).w9, ssn=ILLEGIBLE, ein=ILLEGIBLE))
-    save_claim(ines, claim.claim_number, proof=proof, base_version=claim.version, finish=True)
-    attach_scan(desk, room.read(_numbered_paper(tmp_path)), claim_number=claim.claim_number)
-    window = open_claim_window(claim.claim_number)
-    drawn(window, office, qtbot)
-    go(window, "beneficial_owner.last")
-    settle(qtbot, office)
-    assert _looks(desk, claim.claim_number) == 0
-    go(window, "tin")
-    settle(qtbot, office)
-    assert _looks(desk, claim.claim_number) == 1
-
-
-def _numbered_paper(folder: Path) -> Path:
-    path = folder / "numbered.png"
-    path.write_bytes(file_of(page(lines=30, size=SMALL), "PNG"))
-    return path
-
-
-def _looks(desk: Desk, claim_number: str) -> int:
-    acts = open_claim(desk, claim_number).history
-    return len([act for act in acts if act.verb == Verb.LOOK_AT_NUMBER.value])

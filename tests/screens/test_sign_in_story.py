@@ -123,6 +123,31 @@ def test_a_locked_desk_shows_nothing_and_comes_back_as_it_was(office: Office, qt
     assert open_claim(office.workplace.desk, claim.claim_number).draft[0].text == "B-77"
 
 
+def test_a_window_that_comes_after_the_lock_is_hidden_until_somebody_signs_in(office: Office, qtbot: QtBot) -> None:
+    """The claim was asked for before the lock fell, and the store answers behind it."""
+    office.window.claims.register()
+    office.window.lock_wanted.emit()
+    qtbot.waitUntil(lambda: bool(office.window.claim_windows), timeout=PATIENCE)
+    claim = office.window.claim_windows[-1]
+    settle(qtbot, office)
+    qtbot.waitUntil(lambda: not claim.isVisible(), timeout=PATIENCE)
+    assert office.lock.is_locked
+    assert not office.window.isVisible()
+    assert office.lock.sign_in is not None
+    key_in(office.lock.sign_in.password, WORDS_OF[INES])
+    settle(qtbot, office)
+    assert claim.isVisible()
+    assert office.window.isVisible()
+
+
+def test_a_number_on_the_clipboard_goes_when_the_program_ends(office: Office) -> None:
+    """The ten seconds are not over, and nobody would be there at their end."""
+    clipboard = QGuiApplication.clipboard()
+    clipboard.setText("518-42-7736")
+    office.close()
+    assert clipboard.text() == ""
+
+
 def test_a_desk_that_nobody_uses_locks_itself_and_every_key_puts_that_off(office: Office, qtbot: QtBot) -> None:
     """After a quarter of an hour, unless the settings of the case say otherwise; here the time is made short."""
     idle = office.lock._idle

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from claimdesk.casebook.acts import REFUSED, Verb
 from claimdesk.casebook.roles import Role
-from claimdesk.casework.deed import Deed, deed
+from claimdesk.casework.deed import Deed, deed, look, refusals_on_record
 from claimdesk.casework.desk import Clock, Desk, StaffMember, StoreRoom, SystemClock, timestamp_of
 from claimdesk.casework.open_case import STORE_NAME, holder_note, opened_store, sit_down
 from claimdesk.casework.staff import refuse_name, refuse_weak, roles_of
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from claimdesk.casebook.settlement import Settlement
     from claimdesk.casebook.wording import Wording
+    from claimstore.store import Store
 
 NOBODY = frozenset[Role]()
 
@@ -151,8 +152,7 @@ def change_person(desk: Desk, *, name: str, password: str) -> Desk:
     wrong = attempts_at(desk.store.path).count
     if _key(door, name=name, password=password) != desk.store.key:
         raise Told("The key file beside this case belongs to another case.", "Put back the key file of this case.")
-    with telling(), desk.store.reading() as transaction:
-        staff = _member(member_named(transaction, name), name)
+    staff = _admitted(desk.store, name, clock=desk.clock, folder=desk.folder)
     changed = replace(desk, staff=staff)
     with deed(changed, Verb.SIGN_IN, on=staff.name) as work:
         _note_wrong(work, changed, wrong=wrong)
@@ -169,8 +169,7 @@ def open_sealed_room(folder: Path, *, name: str, password: str, clock: Clock = S
     key = unlocked(folder, name=name, password=password, clock=clock)
     store = opened_store(folder, staff=StaffMember(name, NOBODY), clock=clock, key=key)
     try:
-        with telling(), store.reading() as transaction:
-            staff = _member(member_named(transaction, name), name)
+        staff = _admitted(store, name, clock=clock, folder=folder)
     except BaseException:
         store.close()
         raise
@@ -228,7 +227,7 @@ def _opened(door: Door, *, name: str, key: bytes, wrong: int) -> Desk:
                     added_by=name,
                 )
                 keep_member(transaction, row)
-            staff = _member(member_named(transaction, name), name)
+        staff = _admitted(store, name, clock=door.clock, folder=door.folder)
         desk = Desk(
             store=store,
             staff=staff,
@@ -252,6 +251,13 @@ def _note_wrong(work: Deed, desk: Desk, *, wrong: int) -> None:
         refused = Deed(transaction=work.transaction, verb=Verb.SIGN_IN, on=work.on)
         outcome = f"{REFUSED}{wrong} wrong password{'' if wrong == 1 else 's'}"
         add_act(work.transaction, refused.act(at=desk.timestamp(), who="somebody", outcome=outcome))
+
+
+def _admitted(store: Store, name: str, *, clock: Clock, folder: Path) -> StaffMember:
+    """Give the member of this name; whoever kept a copy of a way that was taken from them is refused on record."""
+    room = StoreRoom(store=store, staff=StaffMember(name, NOBODY), clock=clock, folder=folder)
+    with refusals_on_record(room, Verb.SIGN_IN, on=name), look(room) as transaction:
+        return _member(member_named(transaction, name), name)
 
 
 def _member(row: StaffRow | None, name: str) -> StaffMember:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMainWindow
 
 from claimdesk.casework.sign_in import Door, change_person
 from claimdesk.screens.sign_in import SignIn
@@ -52,10 +52,13 @@ class Lock(QObject):
         """Whether the windows are hidden until somebody signs in."""
         return self.sign_in is not None
 
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """Begin to wait anew at every key and every move of the mouse."""
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Begin to wait anew at every key and every move of the mouse, and keep windows hidden while it is locked."""
         if event.type() in _SIGNS_OF_LIFE:
             self._idle.start()
+        elif event.type() is QEvent.Type.Show and self.is_locked and isinstance(watched, QMainWindow):
+            # What the store was asked for before the lock may open a window only now.
+            QTimer.singleShot(0, self, partial(self._hide_late, watched))
         return False
 
     def lock(self) -> None:
@@ -84,6 +87,12 @@ class Lock(QObject):
         if self.sign_in is not None:
             self.sign_in.deleteLater()
             self.sign_in = None
+
+    def _hide_late(self, window: QMainWindow) -> None:
+        if self.sign_in is not None and _is_ours(window, self.sign_in):
+            window.hide()
+            self._hidden = (*(each for each in self._hidden if each is not window), window)
+            self.sign_in.activateWindow()
 
     def _enter(self, name: str, password: str) -> Desk:
         return change_person(self._workplace.desk, name=name, password=password)
@@ -115,12 +124,19 @@ class ClipboardGuard(QObject):
     def __init__(self, *, parent: QObject, milliseconds: int = CLIPBOARD_MILLISECONDS) -> None:
         super().__init__(parent)
         self._milliseconds = milliseconds
+        self._held = ""
         self._clipboard = QGuiApplication.clipboard()
         self._clipboard.dataChanged.connect(self._look)
+
+    def stop(self) -> None:
+        """Take the number at once, since nobody waits any longer."""
+        if self._held:
+            self._take(self._held)
 
     def _look(self) -> None:
         text = self._clipboard.text()
         if _TIN.search(text):
+            self._held = text
             QTimer.singleShot(self._milliseconds, self, partial(self._take, text))
 
     def _take(self, text: str) -> None:
