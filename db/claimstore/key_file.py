@@ -22,7 +22,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-from claimstore.backup import put_in_place
+from claimstore.backup import FOLDER, put_in_place
 from claimstore.driver import trouble_of_file
 from claimstore.trouble import KeyFileDamaged, WrongPassword
 
@@ -153,13 +153,47 @@ def _is_sane(member: Member) -> bool:
 
 
 def write_members(path: Path, members: tuple[Member, ...]) -> None:
-    """Write the ways into the store; the old file stays until the new one is whole on the disk.
+    """Write the ways into the store, and the copy of them that lies with its backups.
+
+    The old file stays until the new one is whole on the disk; where the copy cannot be written nothing is.
 
     Raises:
-        StoreTrouble: it cannot be written.
+        StoreTrouble: they cannot be written.
     """
-    half = path.with_name(f"{path.name}.half")
     text = json.dumps({"format": _FORMAT, "members": [asdict(member) for member in members]}, indent=1)
+    _keep_copy(path, text)
+    _write(path, text)
+
+
+def keep_copy_with_backups(path: Path) -> None:
+    """Let the copy of the key file at `path` that lies with the backups be as the key file is; without one do nothing.
+
+    Raises:
+        StoreTrouble: it cannot be read or written.
+    """
+    try:
+        text = path.read_text("utf-8") if path.is_file() else ""
+        if text and (not copy_of(path).is_file() or copy_of(path).read_text("utf-8") != text):
+            _keep_copy(path, text)
+    except OSError as error:
+        raise trouble_of_file(error, path) from error
+
+
+def copy_of(path: Path) -> Path:
+    """Give the place of the copy of the key file at `path`; without any copy nobody could open the case again."""
+    return path.parent / FOLDER / path.name
+
+
+def _keep_copy(path: Path, text: str) -> None:
+    try:
+        copy_of(path).parent.mkdir(mode=0o700, exist_ok=True)
+    except OSError as error:
+        raise trouble_of_file(error, path) from error
+    _write(copy_of(path), text)
+
+
+def _write(path: Path, text: str) -> None:
+    half = path.with_name(f"{path.name}.half")
     try:
         half.unlink(missing_ok=True)
         handle = os.open(half, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from claimstore.act_chain import head_key
 from claimstore.backup import back_up
 from claimstore.driver import DriverError, trouble_of
+from claimstore.key_file import keep_copy_with_backups, key_file_of
 from claimstore.reader import StoreAddress
 from claimstore.transaction import Transaction
 from claimstore.trouble import StoreDamaged, TextUnstorable
@@ -85,12 +86,13 @@ class Store:
             return tuple(faults)
 
     def back_up(self, *, reason: str, at: str) -> Path:
-        """Copy the whole store into the folder of backups beside it, and let go of backups that are out of date.
+        """Copy the store and its key file into the folder of backups, and let go of backups that are out of date.
 
         Raises:
             StoreTrouble: the copy cannot be written.
         """
         with self._turn:
+            keep_copy_with_backups(key_file_of(self.path))
             return back_up(self._database, self.path, key=self.key, reason=reason, at=at)
 
     def close(self) -> None:

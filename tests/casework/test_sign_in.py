@@ -184,6 +184,24 @@ def test_a_revoked_member_with_a_copy_of_the_key_file_is_refused_on_record(tmp_p
     close_case(again)
 
 
+def test_a_lost_key_file_is_put_back_from_its_copy_with_the_backups(tmp_path: Path) -> None:
+    """The copy follows every change of the staff, and a backup makes it where an earlier version has made none."""
+    desk = started(tmp_path).desk
+    keys = key_file_of(tmp_path / STORE_NAME)
+    copy = tmp_path / "backups" / keys.name
+    assert copy.read_bytes() == keys.read_bytes()
+    revoke_staff(desk, name=KIM)
+    assert copy.read_bytes() == keys.read_bytes()
+    copy.unlink()
+    back_up_case(desk)
+    close_case(desk)
+    keys.unlink()
+    with pytest.raises(Told, match="copy of it that lies with the backups"):
+        sign_in(door(tmp_path), name=ADA, password=ADAS)
+    shutil.copy(copy, keys)
+    close_case(sign_in(door(tmp_path), name=ADA, password=ADAS))
+
+
 def test_a_forgotten_password_is_set_anew(tmp_path: Path) -> None:
     """The old one no longer opens the case."""
     desk = started(tmp_path).desk
@@ -220,7 +238,7 @@ def test_a_case_sealed_anew_opens_with_the_same_passwords_and_not_with_the_old_k
     assert verify_log(desk).is_whole
     close_case(desk)
     stolen = tmp_path / "stolen"
-    for place in (tmp_path / STORE_NAME, *(tmp_path / "backups").iterdir()):
+    for place in (tmp_path / STORE_NAME, *(tmp_path / "backups").glob("*.claimdesk")):
         shutil.rmtree(stolen, ignore_errors=True)
         stolen.mkdir()
         shutil.copy(place, stolen / STORE_NAME)
@@ -289,7 +307,7 @@ def test_a_sealing_that_was_broken_off_is_finished_by_the_next_to_sign_in(tmp_pa
     close_case(plain)
     folder = tmp_path / "case"
     close_case(started(folder).desk)
-    (folder / "backups").mkdir()
+    (folder / "backups").mkdir(exist_ok=True)
     shutil.copy(backup, folder / "backups" / backup.name)
     shutil.copy(backup, folder / f"{STORE_NAME}.plain")
     assert len(plain_numbers(folder)) == 2
