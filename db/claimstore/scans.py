@@ -37,6 +37,11 @@ def scans_of(transaction: Transaction, claim_id: int) -> tuple[ScanRow, ...]:
     return transaction.rows(ScanRow, f"claim_id = ? AND {_SHOWN} ORDER BY scan_id", (claim_id,))
 
 
+def has_scans(transaction: Transaction) -> bool:
+    """Whether any claim has a scan, detached ones among them."""
+    return bool(transaction.values("SELECT 1 FROM scan LIMIT 1"))
+
+
 def scan_numbered(transaction: Transaction, scan_id: int) -> ScanRow | None:
     """Give a scan that is not detached, or None."""
     found = transaction.rows(ScanRow, f"scan_id = ? AND {_SHOWN}", (scan_id,))

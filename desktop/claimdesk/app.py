@@ -135,6 +135,7 @@ class Office(QObject):
         QTimer.singleShot(PAUSE_BEFORE_WARMING, self, self._read_ahead)
 
     def _read_ahead(self) -> None:
+        self.workplace.scans.warm_up()
         self.jobs.run_aside(
             lambda _job: ZipcodesPlaces().warm(),
             owner=self,

@@ -22,6 +22,7 @@ from claimstore.scans import (
     claims_received_as,
     content_of,
     detach,
+    has_scans,
     places_of,
     scan_numbered,
     scans_of,
@@ -172,6 +173,16 @@ def scans_of_claim(desk: Desk, claim_number: str, *, zones: ZoneMap) -> ClaimSca
                 for row in places_of(transaction, claim_id)
             ),
         )
+
+
+def case_has_scans(desk: Desk) -> bool:
+    """Whether pages will have to be drawn in this case.
+
+    Raises:
+        Told: the store cannot be read.
+    """
+    with look(desk) as transaction:
+        return has_scans(transaction)
 
 
 def scan_content(desk: Desk, sha256: str) -> bytes:

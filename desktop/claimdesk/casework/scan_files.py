@@ -78,6 +78,10 @@ class DrawingRoom:
         except UnreadableScanError as error:
             raise Told(f"Page {page + 1} of the scan {error}.", "Key from the paper, or scan it again.") from error
 
+    def start(self) -> None:
+        """Start the drawing process before the first page is wanted."""
+        self._renderer.start()
+
     def close(self) -> None:
         """End the drawing process."""
         self._renderer.close()

@@ -99,6 +99,12 @@ class Renderer:
         process = self._process
         return process.pid if process is not None else None
 
+    def start(self) -> None:
+        """Start the drawing process unless it runs; it takes up its work while nobody waits for it."""
+        with self._turn:
+            if not self._is_closed:
+                self._running()
+
     def look(self, key: str, content: bytes) -> int:
         """Give the number of pages of a file, after its first and its last page could be drawn.
 

@@ -35,7 +35,7 @@ T = TypeVar("T")
 _CTRL = Qt.KeyboardModifier.ControlModifier
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
 _MOST_PLACES = 5_000
-_PATIENCE = 15_000  # milliseconds
+_PATIENCE = 60_000  # milliseconds, on a machine that may be busy
 
 
 class StuckError(RuntimeError):

@@ -68,11 +68,11 @@ class DaysChart(QWidget):
             painter.setBrush(theme.colour("accent"))
             painter.drawRect(bar)
             painter.setPen(theme.colour("text"))
-            above = QRectF(left - _BAR_GAP, bar.top() - _HEAD, step, _HEAD)
-            painter.drawText(above, Qt.AlignmentFlag.AlignCenter, f"{day.keys_per_hour:,}")
+            above = QRectF(left, bar.top() - _HEAD, step - 2 * _BAR_GAP, _HEAD)
+            _draw_centred(painter, above, f"{day.keys_per_hour:,}")
             painter.setPen(theme.colour("quiet"))
-            below = QRectF(left - _BAR_GAP, floor + 2, step, _FOOT - 2)
-            painter.drawText(below, Qt.AlignmentFlag.AlignCenter, _day_words(self._days, place))
+            below = QRectF(left, floor + 2, step - 2 * _BAR_GAP, _FOOT - 2)
+            _draw_centred(painter, below, _day_words(self._days, place))
         painter.end()
 
 
@@ -150,6 +150,13 @@ class FiguresPanel(QWidget):
             figure.setVisible(field is not None)
 
 
+def _draw_centred(painter: QPainter, box: QRectF, words: str) -> None:
+    """Draw words in the middle of a box; too wide for it, they begin where it begins and are not cut."""
+    is_wide = painter.fontMetrics().horizontalAdvance(words) > box.width()
+    side = Qt.AlignmentFlag.AlignLeft if is_wide else Qt.AlignmentFlag.AlignHCenter
+    painter.drawText(box, side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip, words)
+
+
 def _day_words(days: tuple[DayFigures, ...], place: int) -> str:
     """Give what stands under a bar: the day, and its month under the first bar and the first of each month."""
     day = days[place].day
@@ -173,9 +180,10 @@ def _words(figures: Figures, *, is_of_all: bool) -> str:
 def _name(field: FieldFigures) -> str:
     labels = load_labels()
     if field.field.startswith("schedule."):
-        section, _, column = field.field.removeprefix("schedule.").partition("[].")
-        words = f"{section}, {column}" if column else f"{section.removesuffix('.count')}, finished"
-        return words.replace("_", " ").capitalize()
+        place = field.field.removeprefix("schedule.")
+        is_end = place.endswith(".count")
+        words = f"{place.removesuffix('.count')}.finished" if is_end else place.replace("[]", "")
+        return words.replace("_", " ").replace(".", ", ").capitalize()
     try:
         return labels.label(field.field)
     except KeyError:

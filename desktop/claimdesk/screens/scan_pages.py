@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
-from claimdesk.casework.attach_scan import scan_content, scans_of_claim
+from claimdesk.casework.attach_scan import case_has_scans, scan_content, scans_of_claim
 from claimdesk.casework.scan_files import DrawingRoom
 
 if TYPE_CHECKING:
@@ -90,10 +90,20 @@ class ScanPages(QObject):
                 failed=lambda _told: None,  # a claim that is gone needs no pages; who opens it is told
             )
 
+    def warm_up(self) -> None:
+        """Start the drawing process of a case that has scans, before the first page is wanted."""
+        self._workplace.do(case_has_scans, owner=self, done=self._start, failed=lambda _told: None)
+
     def close(self) -> None:
         """End the drawing process."""
         self._order.clear()
         self.room.close()
+
+    def _start(self, has_scans: bool) -> None:  # noqa: FBT001 - the answer of the verb
+        if has_scans:
+            self._workplace.jobs.run_drawing(
+                self.room.start, owner=self, done=lambda _none: None, failed=lambda _told: None
+            )
 
     def _ask(self, page: ScannedPage, *, is_wanted_now: bool) -> None:
         if page == self._at_work:
