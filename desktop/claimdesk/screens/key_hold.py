@@ -28,6 +28,7 @@ class KeyHold(QObject):
         self._is_holding = False
         self._is_sending = False
         self._is_watching = False
+        self._is_covered = False
 
     @property
     def count(self) -> int:
@@ -40,8 +41,12 @@ class KeyHold(QObject):
         self._watch()
 
     def release(self) -> None:
-        """Send what was held to where the cursor is now, and let keys through again."""
+        """Send what was held to where the cursor is now, and let keys through again.
+
+        Under the lock that is where the cursor stands in the window of the claim, never a line of the lock.
+        """
         self._is_holding = False
+        self._is_covered = not self._window.isVisible()
         self._watch()
         self._send_some()
 
@@ -75,7 +80,8 @@ class KeyHold(QObject):
                 break
             self._is_sending = True
             try:
-                _send(self._held.popleft(), self._window)
+                here = self._window.focusWidget() if self._is_covered else QApplication.focusWidget()
+                _send(self._held.popleft(), self._window, here=here or self._window)
             finally:
                 self._is_sending = False
         if self._is_holding:
@@ -98,9 +104,8 @@ class KeyHold(QObject):
             application.removeEventFilter(self)
 
 
-def _send(event: QKeyEvent, window: QWidget) -> None:
+def _send(event: QKeyEvent, window: QWidget, *, here: QWidget) -> None:
     """Send one key as the platform would: the cursor's widget may claim it, then a shortcut, then the widget."""
-    here = QApplication.focusWidget() or window
     asked = QKeyEvent(QEvent.Type.ShortcutOverride, event.key(), event.modifiers(), event.text())
     asked.ignore()
     QApplication.sendEvent(here, asked)

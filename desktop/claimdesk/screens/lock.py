@@ -108,8 +108,10 @@ class Lock(QObject):
             self._window.passes.close_all()
             self._workplace.sit(desk)
             self._hidden = (self._window,)
+        there = QApplication.topLevelWidgets()
         for window in self._hidden:
-            window.show()
+            if window in there:  # what was finished under the lock has closed its window
+                window.show()
         self._hidden = ()
         self._window.activateWindow()
         sign_in.hide()
