@@ -25,7 +25,7 @@ from claimdesk.casework.reference import load_settlement, load_wording
 from claimdesk.casework.sample_papers import outcome_of, sample_papers
 from claimdesk.casework.sample_scans import write_sample_scans
 from claimdesk.casework.sign_in import Door, DoorState, state_of
-from claimdesk.casework.trial import CLERK, JUDGE, TrialCase, trial_case
+from claimdesk.casework.trial import CLERK, JUDGE, SUPERVISOR, TrialCase, trial_case
 from claimdesk.casework.zip_places import ZipcodesPlaces
 from claimdesk.errors import Told
 from claimdesk.screens.actions import DEEDS, Deed, rebound
@@ -292,7 +292,10 @@ def draw_screens(out: Path, *, say: Callable[[str], None]) -> int:
         passes = PassAlbum(played, office.workplace, office.window)
         for scheme in (Scheme.LIGHT, Scheme.DARK):
             office.theme.choose(scheme)
-            drawn = album.draw(scheme.value) + passes.draw(scheme.value, sample_papers(settlement)[2].proof)
+            played.change_person(trial.member(SUPERVISOR), lock=office.lock)
+            plan = played.show_plan(name=scheme.value)
+            played.change_person(trial.member(CLERK), lock=office.lock)
+            drawn = plan + album.draw(scheme.value) + passes.draw(scheme.value, sample_papers(settlement)[2].proof)
             say(f"{drawn} pictures of the {scheme.value} scheme in {files.pictures}")
     finally:
         office.close()

@@ -1,4 +1,4 @@
-"""An album is a picture of every screen: rooms of the case, its plan, a claim page by page and its scan, one begun."""
+"""An album is a picture of every screen: rooms of the case, a claim page by page and its scan, one begun."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Album:
 
     def draw(self, scheme: str) -> int:
         """Take every picture, named after the scheme and its screen; give how many there are."""
-        drawn = self._played.show_rooms(name=scheme) + self._played.show_plan(name=scheme)
+        drawn = self._played.show_rooms(name=scheme)
         for claim_number in self._claim_numbers:
             drawn += self._draw_pages(self._played.open(claim_number), name=f"{scheme}-{claim_number.lower()}")
         drawn += self._draw_scan(self._played.open(self._scanned), name=f"{scheme}-scan")
