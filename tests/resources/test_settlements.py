@@ -48,8 +48,8 @@ def words(text: str) -> str:
 
 
 def documented_rows() -> dict[str, tuple[str, ...]]:
-    """Give the rows of the tables of the documentation by the path in their first cell."""
-    text = asset("settlements/README.md").read_text("utf-8")
+    """Give the rows of the tables of the settlement file by the path in their first cell; zones are another file."""
+    text = asset("settlements/README.md").read_text("utf-8").partition("## Zones of the form")[0]
     rows = (tuple(cell.strip() for cell in line.strip("|").split(" |")) for line in text.splitlines() if "|" in line)
     return {row[0].strip("`"): row[1:] for row in rows if row[0].startswith("`")}
 

@@ -126,7 +126,7 @@ def test_the_finder_takes_claims_screens_and_commands(keep_paper: KeepPaper, off
     press(Qt.Key.Key_K, CONTROL)
     finder = focused()
     assert isinstance(finder, Finder)
-    QTest.keyClicks(finder, "settl")
+    QTest.keyClicks(finder, "settlem")
     settle(qtbot, office)
     assert [(find.kind, find.text) for find in finder.found] == [("Screen", "Settlement")]
     press(Qt.Key.Key_Return)

@@ -74,7 +74,7 @@ def test_a_person_chooses_other_keys(tmp_path: Path) -> None:
         ("claim.save=F6", "one key for two deeds: f6: Save, Next block"),
         ("claim.fly=F6", "claim.fly is no deed with a key to choose"),
         ("claim.save=Ctrl+Nonsense", "Ctrl+Nonsense is no key, for claim.save"),
-        ("field.field_next=F2", "field.field_next is no deed with a key to choose"),
+        ("field.field_next=F2", "one key for two deeds: f2: Commit, next field, Where this came from"),
     ],
 )
 def test_a_choice_of_keys_that_cannot_be_is_told(line: str, said: str, tmp_path: Path) -> None:

@@ -225,16 +225,19 @@ def test_keys_are_counted_with_the_save_and_are_ones_own(window: ClaimWindow, tr
     assert "the figures of one are theirs alone" in tray.window.notices.line_text
 
 
-def test_an_adjudicator_sees_the_queue_and_takes_nothing(tray: Office, qtbot: QtBot) -> None:
-    """What one's role may not do stays closed, by key as by button."""
+def test_an_adjudicator_is_handed_no_keying(tray: Office, qtbot: QtBot) -> None:
+    """Only differences would be theirs; what one's role may not do stays closed, by key as by button."""
     tray.workplace.sit(replace(tray.desk, staff=StaffMember("Ina", frozenset({Role.ADJUDICATOR}))))
     tray.window.show_screen("queue")
     settle(qtbot, tray)
     room = tray.window.queue
-    assert not room.take.isEnabled()
     assert not room.new_batch.isEnabled()
+    room.take.click()
+    settle(qtbot, tray)
+    assert tray.window.claim_windows == []
     press(Qt.Key.Key_N)
     press(Qt.Key.Key_C)
     assert room.batch_panel.isHidden()
     assert room.close_panel.isHidden()
-    assert room.work.topLevelItemCount() == 0
+    rows = [room.work.topLevelItem(row) for row in range(room.work.topLevelItemCount())]
+    assert [row.text(0) for row in rows if row is not None] == ["Differences"]

@@ -47,8 +47,6 @@ class LogRoom(QWidget):
         self._older_than: int | None = None
         self._asked: AskedLog | None = None
         self._is_reading = False
-        self.filter = LogFilter(self)
-        self.filter.wanted.connect(self._find)
         self.acts = QTreeWidget(self)
         self.acts.setObjectName("log")
         self.acts.setAccessibleName("Acts, the latest first")
@@ -59,6 +57,9 @@ class LogRoom(QWidget):
             self.acts.setColumnWidth(column, width)
         self.acts.header().setSectionResizeMode(_WHAT, QHeaderView.ResizeMode.Stretch)
         self.acts.currentItemChanged.connect(self._go_on)
+        # Tab enters at the list of acts, so that whatever it is to reach is made after that.
+        self.filter = LogFilter(self)
+        self.filter.wanted.connect(self._find)
         self.more = QPushButton("Show older acts", self)
         self.more.clicked.connect(self._read_on)
         self.every = QPushButton("Show every act", self)
