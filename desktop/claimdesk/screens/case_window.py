@@ -120,13 +120,13 @@ class CaseWindow(QMainWindow):
         room = self._rooms[key]
         self.rooms.setCurrentWidget(room)
         self.rail.light(key)
-        if isinstance(room, ClaimsList):
+        if isinstance(room, ClaimsList | SettlementRoom):
             room.reload()
             room.take_focus()
             return
         if isinstance(room, QueueRoom):
             room.enter()
-        elif isinstance(room, Overview | LettersRoom | SettlementRoom | StaffRoom | LogRoom):
+        elif isinstance(room, Overview | LettersRoom | StaffRoom | LogRoom):
             room.reload()
         room.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -261,7 +261,7 @@ class CaseWindow(QMainWindow):
 
     def _back_to_room(self) -> None:
         room = self._rooms[self.room]
-        if isinstance(room, ClaimsList):
+        if isinstance(room, ClaimsList | SettlementRoom):
             room.take_focus()
         else:
             room.setFocus(Qt.FocusReason.OtherFocusReason)

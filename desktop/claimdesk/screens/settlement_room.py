@@ -40,7 +40,6 @@ class SettlementRoom(QStackedWidget):
         self.entry.moved.connect(self._take_moved)
         self.differences.left.connect(self.go_back)
         self.run.left.connect(self.go_back)
-        self.setFocusProxy(self.view)
         workplace.changed.connect(self.on_changed)
         workplace.person_changed.connect(self.go_back)
 
@@ -78,9 +77,12 @@ class SettlementRoom(QStackedWidget):
         self.run.show_version(name)
         self.run.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def take_focus(self) -> None:
+        """Put the cursor into the page on show; a focus proxy of a stack would keep Tab within it."""
+        self.currentWidget().setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _turn_to(self, page: QWidget) -> None:
         self.setCurrentWidget(page)
-        self.setFocusProxy(page)
 
     def _take_moved(self, moved: PlanMoved) -> None:
         self._workplace.work_by(moved.settlement)
