@@ -196,6 +196,14 @@ def test_a_stopped_run_goes_on(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> N
     assert set(amounts(desk, 1)) == {1, 2, 3, 4, 5, 6}
 
 
+def test_a_small_case_is_seen_to_move_on(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every stretch that is computed is told, also where all of them go to disk at once."""
+    monkeypatch.setattr(verb, "STRETCH", 2)
+    reached: list[int] = []
+    compute_losses(desk, processes=1, progress=lambda done, _of: reached.append(done), is_cancelled=lambda: False)
+    assert reached == [2, 4, 6, 7]
+
+
 def test_a_new_plan_keeps_the_old_results_and_reports_every_change(desk: Desk) -> None:
     """With a holding value of 29.27 a share the market loss is 7.40; the claim that was not computed stays so."""
     first = run(desk)

@@ -32,3 +32,23 @@ def test_an_answer_that_is_a_cent_off_is_a_fault(tmp_path: Path) -> None:
     (fault,) = check_settlement(tmp_path / "settlement.toml").faults
     assert (fault.path, fault.line) == ("plan_expected.csv", 2)
     assert fault.sentence == "recognized_loss: A gives 300.00, and 300.01 is expected"
+
+
+@pytest.mark.parametrize(
+    ("key", "word", "sentence"),
+    [
+        ("measures_joined", "least", "several measures give the greatest or the sum, not the least"),
+        ("measures_joined_per", "never", "`never` is no answer here; it is match, security or claim"),
+        ("rounded", "never", "`never` is no answer here; it is match, security or claim"),
+    ],
+)
+def test_a_word_that_no_step_of_the_claim_follows_is_a_fault(
+    tmp_path: Path, key: str, word: str, sentence: str
+) -> None:
+    """A word that the format knows and the plan cannot follow is told, and never stands for another one."""
+    for path in (PLANS / "10-two-statutes-greater").iterdir():
+        kept = [line for line in path.read_text("utf-8").splitlines() if not line.startswith(f"{key} = ")]
+        text = "\n".join(kept).replace("[plan.claim]", f'[plan.claim]\n{key} = "{word}"')
+        (tmp_path / path.name).write_text(text, "utf-8")
+    (fault,) = check_settlement(tmp_path / "settlement.toml").faults
+    assert (fault.path, fault.sentence) == (f"plan.claim.{key}", sentence)

@@ -92,6 +92,13 @@ def test_another_holding_value_can_be_tried(tmp_path: Path) -> None:
     assert answer.stdout.strip() == "F: 26351.40"
 
 
+def test_the_name_of_an_account_does_not_steer_the_terminal(tmp_path: Path) -> None:
+    """An escape in a file of trades is left out of the lines for people, and stands escaped in the JSON."""
+    trades = HEADER + FUND_103.replace("F,", "\x1b[31mF,")
+    assert losses(tmp_path, trades).stdout == "[31mF: 24748.95\n"
+    assert "\\u001b[31mF" in losses(tmp_path, trades, "--json").stdout
+
+
 def test_the_losses_of_a_case_are_computed_from_the_command_line(tmp_path: Path) -> None:
     """A case without claims comes to nothing; a folder that is not there is told."""
     case = tmp_path / "case"

@@ -66,6 +66,10 @@ def test_accounts_keep_their_lines_wherever_they_stand() -> None:
         ("A,EXMP,P,2015-02-06,1e3,1", "line 2, column quantity: `1e3`"),
         ("A,EXMP,P,2015-02-06,1,$5", "line 2, column price: `$5`"),
         ('A,EXMP,P,2015-02-06,"1,3",5', "line 2, column quantity: `1,3`"),
+        (
+            f"A,EXMP,P,2015-02-06,1.{'0' * 30}1,5",
+            f"line 2, column quantity: `1.{'0' * 30}1`: a number here has at most",
+        ),
         ("A,EXMP,P,2015-02-06,1,5,9,9", "line 2: 8 cells stand under 6 headings"),
     ],
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from claimdesk.casebook.places import Entry, with_entries
 from claimdesk.casebook.reading import Mark
 from claimdesk.casebook.settlement import Settlement
 from claimdesk.casebook.wording import Wording
-from claimdesk.casework.desk import Desk, FixedClock
+from claimdesk.casework.desk import Desk, FixedClock, StaffMember
 from claimdesk.casework.open_case import open_case
 from claimdesk.casework.open_claim import open_claim
 from claimdesk.casework.plan_use import plan_use
@@ -141,10 +142,14 @@ def test_the_plan_is_put_forward_in_the_room_of_the_settlement(desk: Desk, offic
     QTest.mouseClick(panel.enter_button, Qt.MouseButton.LeftButton)
     settle(qtbot, office)
     assert plan_use(desk).entered_by == desk.staff.name
+    assert panel.use.text().endswith("Not in use yet: you put it forward, so somebody else approves it.")
+    assert (panel.enter_button.isVisible(), panel.approve_button.isVisible()) == (False, False)
+    office.workplace.sit(replace(desk, staff=StaffMember("Bo", desk.staff.roles)))
+    office.window.show_room("settlement")
+    settle(qtbot, office)
     assert panel.use.text().endswith(
         f"Not in use yet: put forward by {desk.staff.name}, to be approved by somebody else."
     )
-    assert panel.enter_button.isVisible() is False
     QTest.mouseClick(panel.approve_button, Qt.MouseButton.LeftButton)
     settle(qtbot, office)
     assert plan_use(desk).is_approved is False

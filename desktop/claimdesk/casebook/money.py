@@ -29,11 +29,13 @@ def millionths(text: str) -> int:
     if not text.isascii() or any(sign not in "0123456789.-" for sign in text):
         raise NotAnAmountError("only digits, one decimal point and a leading minus make a number")
     try:
-        scaled = Decimal(text) * MILLION
+        number = Decimal(text)
     except InvalidOperation as error:
         raise NotAnAmountError("this is not a number") from error
-    if scaled != scaled.to_integral_value():
+    if text.partition(".")[2].rstrip("0")[DECIMAL_PLACES:]:
+        # Decimal keeps every digit of a text but rounds a product to 28 of them.
         raise NotAnAmountError("a number here has at most six decimals")
+    scaled = number * MILLION
     if abs(scaled) > LARGEST:
         raise NotAnAmountError("this number is too large")
     return int(scaled)

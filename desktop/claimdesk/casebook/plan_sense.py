@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise, product
 from typing import TYPE_CHECKING
 
-from claimdesk.casebook.plan import LimbKind, MarketTest, Matching
+from claimdesk.casebook.plan import Joined, LimbKind, MarketTest, Matching, Scope
 from claimdesk.casebook.plan_tables import HELD, Band, Matrix, OutsideRows, Series, TableKind, day_of
 from claimdesk.casebook.settlement_shape import Trouble
 
@@ -195,6 +195,17 @@ def _uncovered(name: str, bands: tuple[Band, ...], wanted: Band, *, what: str) -
 
 
 def _claim(plan: PlanOfAllocation) -> Iterator[Trouble]:
+    """Refuse words that are known and mean nothing here, and a market test without a value of what is held."""
+    if plan.claim.measures_joined is Joined.LEAST:
+        yield Trouble(
+            ("plan", "claim", "measures_joined"), "several measures give the greatest or the sum, not the least"
+        )
+    for key, scope in (
+        ("rounded", plan.claim.rounded),
+        ("measures_joined_per", plan.claim.measures_joined_per),
+    ):
+        if scope is Scope.NEVER:
+            yield Trouble(("plan", "claim", key), "`never` is no answer here; it is match, security or claim")
     if plan.claim.market_test is MarketTest.NONE or plan.claim.holding_value is not None:
         return
     lacking = [security.name for security in plan.securities if security.holding_value is None]

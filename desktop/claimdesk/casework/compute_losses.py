@@ -73,7 +73,7 @@ def compute_losses(
             done.append(computed)
             if len(done) == STRETCHES_AT_ONCE:
                 run = _kept(desk, run, done)
-                progress(run.last_claim_id, last)
+            progress(computed.stretch.up_to, last)
     finally:
         if done:
             run = _kept(desk, run, done)

@@ -29,7 +29,8 @@ def losses_text(losses: Iterable[RecognizedLoss]) -> str:
         amount = "not computed" if loss.amount is None else decimal_text(loss.amount)
         lines.append(f"{loss.account}: {amount}")
         lines += [f"    {problem}" for problem in loss.problems]
-    return "\n".join(lines)
+    # What stands in a file of trades may hold characters that steer a terminal.
+    return "\n".join("".join(sign for sign in line if sign.isprintable()) for line in lines)
 
 
 def _loss(loss: RecognizedLoss) -> dict[str, object]:

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from claimdesk.intake.trades_csv import TradesFault
 
 INPUT_REFUSED = 1
+CLAIMS_A_LINE = 10_000
 
 
 class Sentences(click.Group):
@@ -185,7 +186,8 @@ def compute_losses_of_case(folder: Path, processes: int, name: str | None, *, se
 
 
 def _say_progress(reached: int, last: int) -> None:
-    click.echo(f"{reached:,} of {last:,}", err=True)
+    if reached % CLAIMS_A_LINE == 0 or reached == last:
+        click.echo(f"{reached:,} of {last:,}", err=True)
 
 
 @main.group()

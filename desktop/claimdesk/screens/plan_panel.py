@@ -192,11 +192,13 @@ class PlanPanel(QWidget):
         version = self.lit
         roles = self._workplace.desk.staff.roles
         is_mine = may(roles, Verb.ENTER_PLAN)
-        self.use.setText(_use(version) if version else "")
+        self.use.setText(_use(version, who=self._workplace.desk.staff.name) if version else "")
         use = version.use if version else None
         is_forward = use is not None and bool(use.entered_by) and not use.withdrawn_by
         self.enter_button.setVisible(is_mine and version is not None and version.plan is not None and not is_forward)
-        self.approve_button.setVisible(is_mine and is_forward and use is not None and not use.is_approved)
+        waits = is_mine and is_forward and use is not None and not use.is_approved
+        is_own = use is not None and use.entered_by == self._workplace.desk.staff.name
+        self.approve_button.setVisible(waits and not is_own)
         self.withdraw_button.setVisible(is_mine and is_forward)
         self.key_button.setVisible(is_mine)
         self.compare_button.setVisible(bool(self._versions) and version is not self._versions[0])
@@ -247,7 +249,7 @@ def _standing(version: PlanVersion | None) -> str:
     return f"The case works by {plan.title}, version {plan.version}: {plan.status.value}."
 
 
-def _use(version: PlanVersion) -> str:
+def _use(version: PlanVersion, *, who: str) -> str:
     use, name = version.use, f"Version {version.name}, {version.origin.value}"
     if version.fault:
         return f"{name}, cannot be read with the settlement file as it is now: {version.fault}."
@@ -255,6 +257,8 @@ def _use(version: PlanVersion) -> str:
         return f"{name}. In use: put forward by {use.entered_by}, approved for use by {use.approved_by}."
     if use.withdrawn_by:
         return f"{name}. Not in use: withdrawn by {use.withdrawn_by}. Reason: {use.reason}"
+    if use.entered_by == who:
+        return f"{name}. Not in use yet: you put it forward, so somebody else approves it."
     if use.entered_by:
         return f"{name}. Not in use yet: put forward by {use.entered_by}, to be approved by somebody else."
     return f"{name}. Not in use: nobody has put it forward. No annex goes out until it is approved."
