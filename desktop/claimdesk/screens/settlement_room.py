@@ -79,7 +79,9 @@ class SettlementRoom(QStackedWidget):
 
     def take_focus(self) -> None:
         """Put the cursor into the page on show; a focus proxy of a stack would keep Tab within it."""
-        self.currentWidget().setFocus(Qt.FocusReason.OtherFocusReason)
+        page = self.currentWidget()
+        if page is not None:
+            page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _turn_to(self, page: QWidget) -> None:
         self.setCurrentWidget(page)
