@@ -46,6 +46,7 @@ class DifferencesSession(QObject):
         self.is_verified = False
         self._version = 0
         self._given: list[DifferenceKey] = []
+        self._is_paper_noted = False
 
     @property
     def current(self) -> ShownDifference | None:
@@ -121,6 +122,13 @@ class DifferencesSession(QObject):
             verb = partial(look_at_number, claim_number=self.claim_number)
             self._workplace.do(verb, owner=self, done=lambda _none: None, failed=self.told.emit)
         self.shown.emit()
+
+    def note_paper(self, path: str) -> None:
+        """Put on record once that a whole number may be seen on the scan: at its own place, or on a page turned to."""
+        if not self._is_paper_noted and (not path or kind_of(path) is ValueKind.TIN):
+            self._is_paper_noted = True
+            verb = partial(look_at_number, claim_number=self.claim_number)
+            self._workplace.do(verb, owner=self, done=lambda _none: None, failed=self.told.emit)
 
     def _put(self, key: DifferenceKey, answer: Answer | None) -> None:
         self.differences = tuple(replace(each, answer=answer) if each.key == key else each for each in self.differences)

@@ -15,6 +15,7 @@ from claimdesk.screens.difference_pane import DifferencePane
 from claimdesk.screens.differences_session import DifferencesSession
 from claimdesk.screens.fields.presses import key_map
 from claimdesk.screens.notices import Notices
+from claimdesk.screens.paper_view import PaperView
 from claimdesk.screens.words import plain_label, title_label, wrapped_label
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ _IN_LEGEND = ("take_one", "take_two", "type", "illegible", "blank", "query", "un
 
 
 class DifferencesWindow(QMainWindow):
-    """Which reading is whose is not shown; the strip of the scan has its place above the pane."""
+    """Which reading is whose is not shown; the strip of the scan above shows the place in dispute."""
 
     def __init__(self, workplace: Workplace, claim_number: str) -> None:
         super().__init__()
@@ -47,12 +48,12 @@ class DifferencesWindow(QMainWindow):
         self.pages = QStackedWidget(root)
         self.pages.addWidget(self.end)
         self.pages.addWidget(self.pane)
-        self.above = QVBoxLayout()
+        self.paper = PaperView(workplace, notices=self.notices, parent=root)
         self._legend = wrapped_label(_legend(workplace), root)
         self._legend.setProperty("tone", "quiet")
         self._lay_out(root)
         self._wire()
-        bind(self, Scope.DIFFERENCES, deeds=workplace.deeds, handlers=self._handlers())
+        self.paper.hold(bind(self, Scope.DIFFERENCES, deeds=workplace.deeds, handlers=self._handlers()))
         workplace.memory.restore(self, "differences", width=WIDTH, height=HEIGHT)
         self.session.open()
 
@@ -68,12 +69,16 @@ class DifferencesWindow(QMainWindow):
         legend = QHBoxLayout()
         legend.setContentsMargins(24, 0, 24, 12)
         legend.addWidget(self._legend, 1)
+        beside = QHBoxLayout()
+        beside.setSpacing(0)
+        beside.addWidget(self.pages, 1)
+        beside.addWidget(self.paper.page, 1)
         column = QVBoxLayout(root)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._header(root))
-        column.addLayout(self.above)
-        column.addWidget(self.pages, 1)
+        column.addWidget(self.paper)
+        column.addLayout(beside, 1)
         column.addLayout(legend)
         column.addWidget(self.notices)
         self.setCentralWidget(root)
@@ -97,6 +102,7 @@ class DifferencesWindow(QMainWindow):
     def _wire(self) -> None:
         session, pane = self.session, self.pane
         session.shown.connect(self._show)
+        self.paper.looked_at.connect(session.note_paper)
         session.refused.connect(self._show_refused)
         session.told.connect(self.notices.tell)
         session.verified.connect(self._show_verified)
@@ -110,6 +116,7 @@ class DifferencesWindow(QMainWindow):
         workplace = self._workplace
         return MappingProxyType(
             {
+                **self.paper.handlers,
                 "undo": self._undo,
                 "close": self._close,
                 "find": lambda: workplace.screen_wanted.emit("find"),
@@ -128,6 +135,9 @@ class DifferencesWindow(QMainWindow):
             here = 0 if session.at is None else session.at + 1
             self.progress.setText(f"{here} of {count}, {session.left} to settle{asked}")
             self.pages.setCurrentWidget(self.pane)
+            if not self.paper.pages.claim.claim_number:
+                self.paper.pages.show_claim(self.claim_number)
+            self.paper.show_path(current.paths[0] if current.is_line else current.path)
             self.pane.show_difference(current)
             return
         self.progress.setText(f"{count} of {count}{asked}")

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from claimdesk.casebook.origin import Origin
 from claimdesk.screens.actions import Scope, bind
+from claimdesk.screens.active_place import ActivePlace
 from claimdesk.screens.block_list import BlockList, BlockMark
 from claimdesk.screens.claim_deeds import fields_text
 from claimdesk.screens.claim_form import ClaimForm
@@ -19,6 +20,7 @@ from claimdesk.screens.history_view import moment_text
 from claimdesk.screens.labels import load_labels
 from claimdesk.screens.notices import Notices
 from claimdesk.screens.origin_words import origin_sentence
+from claimdesk.screens.paper_view import PaperView
 from claimdesk.screens.recent import is_repeatable
 from claimdesk.screens.second_header import SecondHeader
 from claimdesk.screens.second_session import SecondSession
@@ -49,12 +51,13 @@ class SecondWindow(QMainWindow):
         self._root = QWidget(self)
         self.header = SecondHeader(claim_number, parent=self._root)
         self.notices = Notices(self._root)
+        self.paper = PaperView(workplace, notices=self.notices, parent=self._root)
         self.form: ClaimForm | None = None
         self.blocks: BlockList | None = None
         self._row = QHBoxLayout()
         self._lay_out()
         self._wire()
-        bind(self, Scope.CLAIM, deeds=workplace.deeds, handlers=self._handlers())
+        self.paper.hold(bind(self, Scope.CLAIM, deeds=workplace.deeds, handlers=self._handlers()))
         workplace.memory.restore(self, "claim", width=WIDTH, height=HEIGHT)
         self.session.open()
 
@@ -83,6 +86,7 @@ class SecondWindow(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
+        column.addWidget(self.paper)
         column.addLayout(self._row, 1)
         column.addWidget(self.notices)
         self.setCentralWidget(self._root)
@@ -103,6 +107,7 @@ class SecondWindow(QMainWindow):
         workplace = self._workplace
         return MappingProxyType(
             {
+                **self.paper.handlers,
                 "save": self._say_saved,
                 "finish": self._finish,
                 "rest_blank": self._record_rest_blank,
@@ -135,6 +140,7 @@ class SecondWindow(QMainWindow):
         blocks = BlockList(labels.of_blocks(form.keys), self._root)
         self._row.addWidget(blocks)
         self._row.addWidget(form, 1)
+        self._row.addWidget(self.paper.page, 1)
         for widget in (blocks, form):
             widget.show()
         self.form, self.blocks = form, blocks
@@ -145,6 +151,8 @@ class SecondWindow(QMainWindow):
             lambda: self.notices.say("That was the last place. Ctrl+Enter finishes the second keying")
         )
         blocks.chosen.connect(form.turn_to)
+        ActivePlace(form, parent=form).reached.connect(self.paper.show_path)
+        self.paper.pages.show_claim(self.claim_number)
         self._show_proof()
         missing = session.unreached()
         if given.entries and missing:
