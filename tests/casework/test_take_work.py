@@ -191,6 +191,10 @@ def test_two_processes_never_take_the_same_claim(tmp_path: Path, monkeypatch: py
     assert sorted([*got[0], *got[1]]) == numbers
 
 
+_TURN = 0.05
+"""Seconds for which a clerk looks at a claim, so that the other one's wait for the store ends too."""
+
+
 def _in_a_process(folder: Path, *, name: str) -> int:
     """Start a clerk in a process of their own, who waits for the other one at the open case."""
     child = os.fork()
@@ -204,7 +208,8 @@ def _in_a_process(folder: Path, *, name: str) -> int:
         numbers: list[str] = []
         while (number := taken(own, besides=frozenset(numbers))) is not None:
             numbers.append(number)
-            (folder / f"{name}.txt").write_text("\n".join(numbers), "utf-8")
+            time.sleep(_TURN)
+        (folder / f"{name}.txt").write_text("\n".join(numbers), "utf-8")
     except BaseException:  # noqa: BLE001 - the parent reads the status
         os._exit(1)
     os._exit(0)
