@@ -104,7 +104,9 @@ class Office(QObject):
         self.jobs = Jobs(self)
         self._bugs = BugLog(desk.folder)
         keys = chosen_keys(self.memory)
-        self.workplace = Workplace(desk, self.jobs, memory=self.memory, deeds=keys.deeds, parent=self)
+        self.workplace = Workplace(
+            desk, self.jobs, application=application, memory=self.memory, deeds=keys.deeds, parent=self
+        )
         self.window = CaseWindow(self.workplace)
         if keys.fault is not None:
             self.window.notices.tell(keys.fault)
@@ -249,7 +251,10 @@ def play_demonstration(out: Path, *, say: Callable[[str], None]) -> int:
     try:
         played = Demonstration(office.workplace, office.window, pictures=files.pictures)
         papers = sample_papers(settlement)
-        keyed = tuple(played.key_paper(paper.proof, name=paper.name) for paper in papers)
+        keyed = []
+        for paper in papers:
+            keyed.append(played.key_paper(paper.proof, name=paper.name))
+            say(f"{keyed[-1].claim_number} {paper.name}: keyed with {keyed[-1].keys} keys")
         played.change_person(trial.member(JUDGE), lock=office.lock)
         for paper, claim in zip(papers, keyed, strict=True):
             played.review_paper(claim.claim_number, name=paper.name)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
@@ -156,12 +156,23 @@ def test_a_desk_that_nobody_uses_locks_itself_and_every_key_puts_that_off(office
     idle.start()
     qtbot.wait(50)
     left = idle.remainingTime()
-    QTest.keyClick(office.window, Qt.Key.Key_Shift)
+    QTest.keyClick(office.window.windowHandle(), Qt.Key.Key_Shift)
     assert idle.remainingTime() > left
     idle.setInterval(50)
     qtbot.waitUntil(lambda: office.lock.is_locked, timeout=PATIENCE)
     assert not office.window.isVisible()
     idle.setInterval(15 * 60_000)
+
+
+def test_the_mouse_over_a_window_puts_the_lock_off(office: Office, qtbot: QtBot) -> None:
+    """Whoever reads by the wheel of the mouse is at the desk; the window sees what the platform sends."""
+    idle = office.lock._idle
+    idle.setTimerType(Qt.TimerType.PreciseTimer)
+    idle.start()
+    qtbot.wait(50)
+    left = idle.remainingTime()
+    QTest.mouseMove(office.window.windowHandle(), QPoint(40, 40))
+    assert idle.remainingTime() > left
 
 
 def test_the_time_to_the_lock_is_a_setting_of_the_case(

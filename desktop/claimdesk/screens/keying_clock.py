@@ -5,11 +5,16 @@ from __future__ import annotations
 import re
 import time
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QObject
 
 from claimdesk.casebook.figures import FieldFigures, KeyedFigures
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from claimdesk.screens.activity import Activity
 
 LONGEST_PAUSE = 20_000
 """Milliseconds between two keys that count as work; a longer one is a pause and counts nothing."""
@@ -29,22 +34,12 @@ class Spent:
 class KeyingClock(QObject):
     """Counts in memory: a key costs an addition, and the store hears of it with the next save."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, activity: Activity, *, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._keys = 0
         self._active_ms = 0
         self._last: int | None = None
-        application = QApplication.instance()
-        if application is not None:
-            application.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Count a key once, where it is keyed into a claim."""
-        if event.type() is QEvent.Type.KeyPress:
-            here = QApplication.focusWidget()
-            if here is not None and here is watched and here.window().objectName() == CLAIM_WINDOW:
-                self._count()
-        return False
+        activity.keyed.connect(self._take_key)
 
     def pause(self) -> None:
         """Stop until the next key: the time in between is nobody's work."""
@@ -56,7 +51,10 @@ class KeyingClock(QObject):
         self._keys = self._active_ms = 0
         return spent
 
-    def _count(self) -> None:
+    def _take_key(self, here: QWidget) -> None:
+        """Count a key that is keyed into a claim."""
+        if here.window().objectName() != CLAIM_WINDOW:
+            return
         now = time.monotonic_ns() // 1_000_000
         if self._last is not None and now - self._last <= LONGEST_PAUSE:
             self._active_ms += now - self._last

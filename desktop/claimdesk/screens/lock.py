@@ -23,13 +23,10 @@ if TYPE_CHECKING:
 CLIPBOARD_MILLISECONDS = 10_000
 MINUTE = 60_000
 _TIN = re.compile(r"(?<!\d)(\d{3}[- ]?\d{2}[- ]?\d{4}|\d{2}-?\d{7})(?!\d)")
-_SIGNS_OF_LIFE = frozenset(
-    {QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.MouseMove, QEvent.Type.Wheel}
-)
 
 
 class Lock(QObject):
-    """Watches the keys and the mouse of the whole program."""
+    """Waits for a desk that nobody is at, and stands before the windows then."""
 
     opened_again = Signal(object)
     """The desk of whoever signed in at the locked case."""
@@ -45,7 +42,7 @@ class Lock(QObject):
         self._idle.timeout.connect(self.lock)
         self._idle.setInterval(workplace.memory.lock_minutes * MINUTE)
         self._idle.start()
-        QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]  # the application is there
+        workplace.activity.seen.connect(self._idle.start)
 
     @property
     def is_locked(self) -> bool:
@@ -53,10 +50,8 @@ class Lock(QObject):
         return self.sign_in is not None
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Begin to wait anew at every key and every move of the mouse, and keep windows hidden while it is locked."""
-        if event.type() in _SIGNS_OF_LIFE:
-            self._idle.start()
-        elif event.type() is QEvent.Type.Show and self.is_locked and isinstance(watched, QMainWindow):
+        """Keep windows hidden while it is locked."""
+        if event.type() is QEvent.Type.Show and isinstance(watched, QMainWindow):
             # What the store was asked for before the lock may open a window only now.
             QTimer.singleShot(0, self, partial(self._hide_late, watched))
         return False
@@ -79,14 +74,22 @@ class Lock(QObject):
         for window in self._hidden:
             window.hide()
         self.sign_in.activateWindow()
+        self._watch_windows()
 
     def stop(self) -> None:
         """Watch no longer."""
+        self._workplace.activity.seen.disconnect(self._idle.start)
         self._idle.stop()
-        QApplication.instance().removeEventFilter(self)  # type: ignore[union-attr]  # the application is there
         if self.sign_in is not None:
             self.sign_in.deleteLater()
             self.sign_in = None
+        self._watch_windows()
+
+    def _watch_windows(self) -> None:
+        """Look at every event of the program while it is locked, and only then."""
+        application = QApplication.instance()
+        if application is not None:
+            (application.installEventFilter if self.is_locked else application.removeEventFilter)(self)
 
     def _hide_late(self, window: QMainWindow) -> None:
         if self.sign_in is not None and _is_ours(window, self.sign_in):
@@ -101,6 +104,7 @@ class Lock(QObject):
         if self.sign_in is None:
             return
         sign_in, self.sign_in = self.sign_in, None
+        self._watch_windows()
         if desk.staff != self._workplace.desk.staff:
             # What the other person has keyed is kept as their draft when their windows close.
             for claim in tuple(self._window.claim_windows):

@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
+from claimdesk.screens.activity import Activity
 from claimdesk.screens.keying_clock import KeyingClock
 from claimdesk.screens.recent import Recent
 from claimdesk.screens.scan_pages import ScanPages
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from PySide6.QtWidgets import QApplication
 
     from claimdesk.casebook.settlement import Settlement
     from claimdesk.casework.changes import Changes
@@ -51,6 +54,7 @@ class Workplace(QObject):
         desk: Desk,
         jobs: Jobs,
         *,
+        application: QApplication,
         memory: WindowMemory,
         deeds: tuple[Deed, ...],
         parent: QObject | None = None,
@@ -62,7 +66,8 @@ class Workplace(QObject):
         self.deeds = deeds
         self.recent = Recent()
         self.scans = ScanPages(self)
-        self.keying = KeyingClock(self)
+        self.activity = Activity(application, parent=self)
+        self.keying = KeyingClock(self.activity, parent=self)
         self._on_screen: list[str] = []
 
     @property
