@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from claimstore.migrations import Migration
 
 RECORD = """
-CREATE TABLE migration (
+CREATE TABLE IF NOT EXISTS migration (
     name TEXT NOT NULL PRIMARY KEY,
     sha256 TEXT NOT NULL CHECK (length(sha256) = 64),
     applied_at TEXT NOT NULL
@@ -65,11 +65,9 @@ def migrate(
 
 
 def _take(database: Database, step: Migration, *, at: str) -> None:
-    database.execute("BEGIN IMMEDIATE")
     try:
-        if "migration" not in database.table_names():
-            database.execute(RECORD)
-        database.executescript(step.sql)
+        # In one script of the driver: sqlite-utils would take the text apart sign by sign within a transaction.
+        database.conn.executescript(f"BEGIN IMMEDIATE;{RECORD};{step.sql}")
         database.execute(
             "INSERT INTO migration (name, sha256, applied_at) VALUES (?, ?, ?)", (step.name, step.sha256, at)
         )
