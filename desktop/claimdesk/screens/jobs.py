@@ -106,7 +106,7 @@ class Jobs(QObject):
 
     `run` and `run_newest` use the store thread. `run_aside` uses a second thread for work that waits for another
     process and does not touch the store, so that drafts never wait behind it. `run_drawing` uses a third one for the
-    pages of scans, which must not wait behind a thousand letters, and `run_alone` a fourth for work of many minutes.
+    pages of scans, which must not wait behind a thousand letters. Work of many minutes has one of its own, `alone`.
     """
 
     bug = Signal(object)
@@ -167,21 +167,17 @@ class Jobs(QObject):
         done: Callable[[T], None],
         failed: Callable[[Told], None],
         cancelled: Callable[[], None] = lambda: None,
+        alone: bool = False,
     ) -> LongJob:
-        """Run long work away from the store; give the handle that cancels it."""
-        return self._run_long(self._aside, verb, owner=owner, done=done, failed=failed, cancelled=cancelled)
+        """Run long work away from the store; give the handle that cancels it.
 
-    def run_alone(
-        self,
-        verb: Callable[[LongJob], T],
-        *,
-        owner: QObject,
-        done: Callable[[T], None],
-        failed: Callable[[Told], None],
-        cancelled: Callable[[], None] = lambda: None,
-    ) -> LongJob:
-        """Like `run_aside`, for work of many minutes, behind which nothing else waits."""
-        return self._run_long(self._alone, verb, owner=owner, done=done, failed=failed, cancelled=cancelled)
+        Work of many minutes runs `alone`, so that nothing else waits behind it.
+        """
+        job = LongJob()
+        self._long = [running for running in self._long if not running.is_over] + [job]
+        errand = _errand(lambda: job.run(verb), owner=owner, done=done, failed=failed, cancelled=cancelled)
+        self._send(self._alone if alone else self._aside, errand)
+        return job
 
     def run_drawing(
         self,
@@ -204,22 +200,6 @@ class Jobs(QObject):
         self._alone.close()
         self._drawing.close()
         self._store.close()
-
-    def _run_long(
-        self,
-        lane: _Lane,
-        verb: Callable[[LongJob], T],
-        *,
-        owner: QObject,
-        done: Callable[[T], None],
-        failed: Callable[[Told], None],
-        cancelled: Callable[[], None],
-    ) -> LongJob:
-        job = LongJob()
-        self._long = [running for running in self._long if not running.is_over] + [job]
-        errand = _errand(lambda: job.run(verb), owner=owner, done=done, failed=failed, cancelled=cancelled)
-        self._send(lane, errand)
-        return job
 
     def _send(self, lane: _Lane, errand: _Errand) -> None:
         self._waiting += errand.is_waited_for

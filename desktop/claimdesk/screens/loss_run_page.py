@@ -170,8 +170,8 @@ class LossRunPage(QWidget):
         self._show_progress(0, 0)
         self._set_busy(True)
         self.stop_button.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._job = self._workplace.jobs.run_alone(
-            run, owner=self, done=self._say_done, failed=self._say_failed, cancelled=self._say_stopped
+        self._job = self._workplace.jobs.run_aside(
+            run, owner=self, done=self._say_done, failed=self._say_failed, cancelled=self._say_stopped, alone=True
         )
 
     def stop(self) -> None:
