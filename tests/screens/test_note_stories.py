@@ -14,6 +14,7 @@ from claimdesk.app import Office
 from claimdesk.casebook.place_notes import NoteKind
 from claimdesk.casebook.roles import Role
 from claimdesk.casework.desk import Desk
+from claimdesk.casework.note_place import NewNote, answer_query, note_place
 from claimdesk.casework.open_claim import open_claim
 from claimdesk.casework.read_log import read_log
 from claimdesk.casework.register_claim import register_claim
@@ -65,6 +66,36 @@ def test_a_query_is_answered_and_closed(desk: Desk, office: Office, open_claim_w
     assert not note.is_open
     assert (note.answer, note.answered_by) == ("It comes out: see page 2", desk.staff.name)
     qtbot.waitUntil(lambda: shown(claim)[:1] != [] and shown(claim)[0][0] == "Query, answered", timeout=PATIENCE)
+
+
+def test_the_keys_of_problems_reach_open_queries(
+    desk: Desk, office: Office, keep_paper: KeepPaper, open_claim_window: OpenClaim, qtbot: QtBot
+) -> None:
+    """F7 goes through problems and then what was asked, Shift+F7 back; a note and an answered query are passed by."""
+    number = keep_paper(7).claim_number
+    for path, kind in (("record_owner", NoteKind.NOTE), ("address.street", NoteKind.QUERY), ("tin", NoteKind.QUERY)):
+        note_place(desk, number, note=NewNote(path=path, kind=kind, words="Look here", letter="C"))
+    asked = open_claim(desk, number).notes
+    answer_query(desk, number, note_id=next(each.note_id for each in asked if each.path == "tin"), answer="Seen")
+    claim = open_claim_window(number)
+    qtbot.waitUntil(lambda: bool(shown(claim)), timeout=PATIENCE)
+    problems = [problem.field for problem in claim.problems.problems if not problem.is_remark]
+    assert problems
+    press(Qt.Key.Key_F7, SHIFT)
+    assert focused_path() == "address.street"
+    lit = claim.problems.problems[claim.problems.list.currentRow()]
+    assert (lit.field, lit.code) == ("address.street", f"Query of {desk.staff.name}")
+    press(Qt.Key.Key_F7)
+    assert claim.problems.list.currentRow() == 0
+    assert claim.problems.problems[0].field == problems[0]
+    press(Qt.Key.Key_F7, SHIFT)
+    assert focused_path() == "address.street"
+    press(Qt.Key.Key_F8)
+    key("Read once more")
+    settle(qtbot, office)
+    qtbot.waitUntil(lambda: not any(each.is_open for each in claim.problems.problems), timeout=PATIENCE)
+    press(Qt.Key.Key_F7, SHIFT)
+    assert claim.problems.problems[claim.problems.list.currentRow()].field in problems
 
 
 def test_a_keyer_does_not_answer(desk: Desk, office: Office, open_claim_window: OpenClaim, qtbot: QtBot) -> None:

@@ -31,15 +31,17 @@ from claimdesk.casework.open_claim import open_claim
 from claimdesk.casework.register_claim import register_claim
 from claimdesk.casework.save_claim import save_claim
 from claimdesk.casework.scan_files import DrawingRoom
-from claimdesk.casework.scan_zones import note_place
+from claimdesk.casework.scan_zones import correct_zone, note_place
 from claimdesk.casework.second_keying import begin_second_keying, finish_second_keying
 from claimdesk.screens.paper_view import PaperView
 
 PAGES = 7
 PATIENCE = 60_000
-CITY, PRICE = "address.city", "schedule.purchases[0].price"
+CITY, PRICE, STREET = "address.city", "schedule.purchases[0].price", "address.street"
 NOTED = Zone(page=6, x=8_000, y=9_000, width=500, height=200)
 """Where the first clerk says to have read the city: on no page where it is printed."""
+CORRECTED = Zone(page=5, x=1_000, y=7_000, width=900, height=300)
+"""Where the first clerk says that the street stands on this paper."""
 
 
 @pytest.fixture(scope="module")
@@ -69,12 +71,40 @@ def keyed(desk: Desk, room: DrawingRoom, tmp_path: Path, read_paper: ReadPaper) 
     attach_scan(desk, room.read(path), claim_number=number)
     save_claim(desk, number, proof=read_paper(3), base_version=1, finish=True)
     note_place(desk, number, path=CITY, zone=NOTED)
+    correct_zone(desk, number, path=STREET, zone=CORRECTED, zones=desk.settlement.zones)
     return number
 
 
 def zone_of(desk: Desk, number: str, path: str) -> Zone | None:
     """Give where the form has a place."""
     return scans_of_claim(desk, number, zones=desk.settlement.zones).zone_of(path)
+
+
+def test_a_zone_that_the_first_clerk_corrected_is_not_known_to_the_second(
+    desk: Desk, office: Office, keyed: str, qtbot: QtBot
+) -> None:
+    """On this paper it stands for the first clerk; the second sees the form as it was printed, in strip and page."""
+    assert zone_of(desk, keyed, STREET) == CORRECTED
+    seat(office, SECOND)
+    second = open_second(office, keyed, qtbot)
+    wait_for_pages(second.paper, office, qtbot)
+    assert second.form is not None
+    assert second.form.go_to(STREET)
+    QApplication.processEvents()
+    assert second.paper.strip.zone == desk.settlement.zones.zone_of(STREET) != CORRECTED
+    assert second.paper.pages.claim.places == ()
+
+
+def test_a_zone_of_three_other_papers_is_known_to_the_second_clerk(desk: Desk, keyed: str) -> None:
+    """What the form has learned is common knowledge; with two others and this one it has not, or that would tell."""
+    kofi = replace(desk, staff=StaffMember(SECOND, frozenset({Role.KEYER})))
+    begin_second_keying(kofi, keyed)
+    learned = replace(CORRECTED, x=2_000)
+    for papers in (1, 2, 3):
+        other = register_claim(desk).claim.claim_number
+        correct_zone(desk, other, path=STREET, zone=learned, zones=desk.settlement.zones)
+        seen = zone_of(kofi, keyed, STREET)
+        assert seen == (learned if papers == 3 else desk.settlement.zones.zone_of(STREET))
 
 
 def wait_for_pages(paper: PaperView, office: Office, qtbot: QtBot) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from claimdesk.casebook.acts import Verb
 from claimdesk.casebook.scanned import ClaimScans, StoredScan, ValuePlace
+from claimdesk.casework.blind import blind_to
 from claimdesk.casework.changes import Changes
 from claimdesk.casework.deed import deed, look
 from claimdesk.casework.scan_files import files_in
@@ -156,6 +157,9 @@ def detach_scan(desk: Desk, scan_id: int, *, claim_number: str) -> Detached:
 def scans_of_claim(desk: Desk, claim_number: str, *, zones: ZoneMap) -> ClaimScans:
     """Give the scans of a claim and where its fields stand on them; `zones` are those of the form as printed.
 
+    Somebody who keys the claim a second time, or may still be asked to, gets nothing of what the first clerk has said
+    of its pages: neither corrected zones nor noted places.
+
     Raises:
         Refused: there is no such claim.
         Told: the store cannot be read.
@@ -163,14 +167,16 @@ def scans_of_claim(desk: Desk, claim_number: str, *, zones: ZoneMap) -> ClaimSca
     with look(desk) as transaction:
         claim_id = stored_record(transaction, claim_number).claim.claim_id
         scans = scans_of(transaction, claim_id)
+        is_blind = bool(blind_to(desk, transaction, (claim_number,)))
         first = {scan.scan_id: sum(each.pages for each in scans[:at]) for at, scan in enumerate(scans)}
         return ClaimScans(
             claim_number=claim_number,
             scans=tuple(_stored(scan) for scan in scans),
-            zones=known_zones(transaction, zones, claim_id=claim_id),
+            zones=known_zones(transaction, zones, claim_id=claim_id, is_blind=is_blind),
             places=tuple(
                 ValuePlace(path=row.path, zone=zone_of_row(row, page=first[row.scan_id] + row.page))
                 for row in places_of(transaction, claim_id)
+                if not is_blind
             ),
         )
 

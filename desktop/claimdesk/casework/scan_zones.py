@@ -35,15 +35,17 @@ class NotedPlace:
     changes: Changes
 
 
-def known_zones(transaction: Transaction, printed: ZoneMap, *, claim_id: int) -> ZoneMap:
+def known_zones(transaction: Transaction, printed: ZoneMap, *, claim_id: int, is_blind: bool = False) -> ZoneMap:
     """Give the zones as they are known by now for one claim.
 
     Three corrections of a field, each on the paper of another claim, are the zone of the form from then on: the median
-    of them all. What somebody corrected on the paper of this claim stands for this claim, whatever the form says.
+    of them all. What somebody corrected on the paper of this claim stands for this claim, whatever the form says; for
+    somebody who is blind to its first keying it does not exist, and the form has learned from other papers alone.
     """
     by_pattern: dict[str, list[ZoneCorrectionRow]] = {}
     for row in corrections_of(transaction, printed.form_version):
-        by_pattern.setdefault(row.pattern, []).append(row)
+        if not (is_blind and row.claim_id == claim_id):
+            by_pattern.setdefault(row.pattern, []).append(row)
     zones = printed
     for pattern, rows in by_pattern.items():
         own = tuple(row for row in rows if row.claim_id == claim_id)

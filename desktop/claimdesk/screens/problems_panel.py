@@ -40,13 +40,22 @@ _WRAP = Qt.TextFlag.TextWordWrap
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
-    """One line of the panel as it is painted; `is_remark` is noted only, without a code and without a letter."""
+    """One line of the panel as it is painted; `is_remark` is noted only, without a code and without a letter.
+
+    `is_open` says that somebody has to answer: the keys that walk through the problems stop there too.
+    """
 
     code: str
     sentence: str
     where: str
     field: str
     is_remark: bool = False
+    is_open: bool = False
+
+    @property
+    def is_stop(self) -> bool:
+        """Whether the keys that walk through the problems stop here: at a problem, and at a query that is open."""
+        return self.is_open or not self.is_remark
 
 
 class ProblemsPanel(QWidget):
@@ -72,7 +81,7 @@ class ProblemsPanel(QWidget):
         self._empty.setProperty("tone", "quiet")
         self.list = ProblemList(self)
         self.list.chosen.connect(self._choose)
-        self._foot = quiet_label("F7 next problem, Shift+F7 the one before", self)
+        self._foot = quiet_label("F7 next problem or query, Shift+F7 the one before", self)
         self._foot.setFont(theme.label_font())
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 16, 12, 8)
@@ -115,11 +124,12 @@ class ProblemsPanel(QWidget):
         self._foot.setVisible(bool(found))
 
     def step(self, *, forward: bool) -> str:
-        """Give the place of the next problem in the order of the panel, the first after the last; empty without any.
+        """Give the place of the next problem or open query in the order of the panel, the first after the last.
 
-        Where the problem last gone to is solved meanwhile, the one that took its line is next.
+        Empty without any. Where the problem last gone to is solved meanwhile, the one that took its line is next.
         """
-        places = [problem.field for problem in self.problems if not problem.is_remark]
+        stops = [at for at, problem in enumerate(self.problems) if problem.is_stop]
+        places = [self.problems[at].field for at in stops]
         if not places:
             return ""
         if self._last in places:
@@ -127,7 +137,7 @@ class ProblemsPanel(QWidget):
         else:
             row = min(self._last_row, len(places) - 1) if forward else (self._last_row - 1) % len(places)
         self._last, self._last_row = places[row], row
-        self.list.setCurrentRow(row)
+        self.list.setCurrentRow(stops[row])
         return places[row]
 
     def _row_of_last(self, places: list[str]) -> int:
@@ -160,7 +170,8 @@ class ProblemsPanel(QWidget):
 
     def _choose(self, row: int) -> None:
         if 0 <= row < len(self.problems):
-            self._last, self._last_row = self.problems[row].field, row
+            before = self.problems[:row]
+            self._last, self._last_row = self.problems[row].field, sum(problem.is_stop for problem in before)
             self.wanted.emit(self._last)
 
 
@@ -174,6 +185,7 @@ def _of_note(note: PlaceNote) -> Problem:
         where=where(note.path),
         field=note.path,
         is_remark=True,
+        is_open=note.kind is NoteKind.QUERY and note.is_open,
     )
 
 
