@@ -19,6 +19,7 @@ from claimdesk.casebook.settlement import LetterKind
 from claimdesk.casework.desk import Desk
 from claimdesk.casework.letters_waiting import letters_waiting
 from claimdesk.casework.open_claim import open_claim
+from claimdesk.casework.register_claim import register_claim
 from claimdesk.casework.review_claim import review_claim
 
 
@@ -140,3 +141,16 @@ def test_the_blank_form_is_saved(office: Office, qtbot: QtBot, tmp_path: Path) -
     settle(qtbot, office)
     assert "PROOF OF CLAIM" in PdfReader(tmp_path / "form.pdf").pages[0].extract_text().upper()
     assert office.window.notices.line_text.startswith("Saved the blank form, ")
+
+
+def test_a_claim_without_a_letter_shows_a_sentence_alone(
+    desk: Desk, office: Office, open_claim_window: OpenClaim, qtbot: QtBot
+) -> None:
+    """Nothing is due on a claim that is not keyed yet: no empty page, and no button that could do nothing."""
+    claim = open_claim_window(register_claim(desk).claim.claim_number)
+    claim.form.turn_to("letters")
+    settle(qtbot, office)
+    letters = claim.letters
+    assert letters._none.isVisible()
+    assert letters._none.text().startswith("No letter is due.")
+    assert not any(widget.isVisible() for widget in (letters.list, letters._save, letters._print, letters.pages))

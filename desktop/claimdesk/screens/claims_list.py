@@ -26,6 +26,7 @@ from claimdesk.casework.export_claims import export_claims
 from claimdesk.casework.find_claims import ClaimPage, ClaimSearch, find_claims
 from claimdesk.casework.register_claim import Registered, register_claim
 from claimdesk.screens.chips import ChipDelegate
+from claimdesk.screens.choice_box import ChoiceBox
 from claimdesk.screens.claims_model import CLAIMANT_COLUMN, PROBLEMS_COLUMN, STATE_COLUMN, ClaimsModel
 from claimdesk.screens.printing import asked_path, refuse_unwritable, write_file
 from claimdesk.screens.words import on_base_line, quiet_label, title_label
@@ -313,7 +314,7 @@ def _search_field(parent: QWidget) -> QLineEdit:
 
 
 def _filter(parent: QWidget, name: str, choices: tuple[tuple[str, str], ...]) -> QComboBox:
-    box = QComboBox(parent)
+    box = ChoiceBox(parent)
     box.setObjectName(f"filter_{name.lower()}")
     box.setAccessibleName(f"{name} of the claims shown")
     for text, value in choices:

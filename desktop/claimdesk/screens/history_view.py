@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTree
 
 from claimdesk.casebook.day_text import screen_date
 from claimdesk.screens.words import heading_label
+from claimdesk.screens.wrapped_column import WrappedColumn
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -31,11 +32,10 @@ class HistoryView(QWidget):
         self.tree.setAccessibleName("Acts on this claim, the latest first")
         self.tree.setColumnCount(2)
         self.tree.setHeaderLabels(["When", "What was done"])
-        self.tree.setUniformRowHeights(False)
-        self.tree.setWordWrap(True)
         self.tree.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.tree.setColumnWidth(0, _WHEN_WIDTH)
         self.tree.header().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        WrappedColumn(self.tree, 1)
         self.setFocusProxy(self.tree)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 16, 24, 16)

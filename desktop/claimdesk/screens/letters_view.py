@@ -84,7 +84,6 @@ class LettersView(QWidget):
         self.list = QListWidget(self)
         self.list.setObjectName("claim_letters")
         self.list.setAccessibleName("Letters of this claim")
-        self.list.setFixedHeight(_LIST_HEIGHT)
         self.list.setWordWrap(True)
         self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -176,6 +175,7 @@ class LettersView(QWidget):
         column.addWidget(self.list)
         column.addLayout(buttons)
         column.addWidget(self.pages, 1)
+        column.addStretch()
 
     def _show_due(self, asked_of: OpenedClaim, kinds: tuple[LetterKind, ...]) -> None:
         """Show what is due, unless another claim has taken the place of the one that was asked about."""
@@ -197,12 +197,19 @@ class LettersView(QWidget):
         has_letters = self.list.count() > 0
         self._none.setText("No letter is due. A letter becomes due once the claim is keyed and saved.")
         self._none.setVisible(not has_letters)
-        self.list.setVisible(has_letters)
+        for widget in (self.list, self._save, self._print, self.pages):
+            widget.setVisible(has_letters)
+        self.list.setFixedHeight(self._height_of_list())
         self.counted.emit(len(kinds))
         if has_letters:
             self.list.setCurrentRow(min(max(row, 0), self.list.count() - 1))
         else:
             self._show_letter(None)
+
+    def _height_of_list(self) -> int:
+        """Give the height of the letters there are, of some three lines at the most."""
+        lines = sum(self.list.sizeHintForRow(row) for row in range(self.list.count()))
+        return min(_LIST_HEIGHT, lines + 2 * self.list.frameWidth())
 
     def _why(self, kind: LetterKind, opened: OpenedClaim) -> str:
         desk = self._workplace.desk

@@ -7,13 +7,14 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from claimdesk.casebook.claim_number import numbers_meant
 from claimdesk.casebook.day_text import screen_date
 from claimdesk.casebook.keyed_dates import DateContext, read_keyed_date
 from claimdesk.casework.read_log import LogSearch
 from claimdesk.errors import Told
+from claimdesk.screens.choice_box import ChoiceBox
 from claimdesk.screens.words import quiet_label
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ class LogFilter(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.who = QComboBox(self)
+        self.who = ChoiceBox(self)
         self.who.setAccessibleName("By this person")
         self.who.addItem(EVERYBODY)
         self.who.activated.connect(self.wanted)

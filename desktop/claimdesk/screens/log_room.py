@@ -23,6 +23,7 @@ from claimdesk.errors import Told
 from claimdesk.screens.history_view import details, moment_text, sentence_of
 from claimdesk.screens.log_filter import AskedLog, LogFilter
 from claimdesk.screens.words import title_label, wrapped_label
+from claimdesk.screens.wrapped_column import WrappedColumn
 
 if TYPE_CHECKING:
     from claimdesk.screens.notices import Notices
@@ -52,10 +53,10 @@ class LogRoom(QWidget):
         self.acts.setAccessibleName("Acts, the latest first")
         self.acts.setHeaderLabels(["Entry", "When", "Who", "What was done"])
         self.acts.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.acts.setWordWrap(True)
         for column, width in enumerate(_WIDTHS):
             self.acts.setColumnWidth(column, width)
         self.acts.header().setSectionResizeMode(_WHAT, QHeaderView.ResizeMode.Stretch)
+        WrappedColumn(self.acts, _WHAT)
         self.acts.currentItemChanged.connect(self._go_on)
         # Tab enters at the list of acts, so that whatever it is to reach is made after that.
         self.filter = LogFilter(self)

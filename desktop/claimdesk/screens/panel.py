@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from claimdesk.casebook.keyed_dates import around, read_keyed_date
+from claimdesk.screens.choice_box import ChoiceBox
 from claimdesk.screens.words import heading_label, quiet_label
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ class Panel(QFrame):
 
     def choice(self, name: str, words: tuple[str, ...]) -> QComboBox:
         """Add a field for one of several words; the first one says that the papers differ."""
-        box = QComboBox(self)
+        box = ChoiceBox(self)
         box.addItem(_DIFFERS, "")
         for word in words:
             box.addItem(word, word)

@@ -102,6 +102,8 @@ def _shown(shares: int | None) -> str:
 
 
 def _why_unknown(sums: Balance) -> str:
+    if sums.opening is None and sums.closing is None and None not in {sums.bought, sums.sold}:
+        return "not known without the opening and the closing holding"
     lacking = [
         word
         for word, shares in (
