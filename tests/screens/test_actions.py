@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
@@ -81,6 +83,66 @@ def test_a_sign_of_the_text_is_no_key_of_a_field(key: str) -> None:
     """Nothing that one types may do anything else."""
     with pytest.raises(ValueError, match="is a sign of the text"):
         rebound(DEEDS, {"field.field_ditto": (key,)})
+
+
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [
+        ("claim.save", "A"),
+        ("claim.save", "Space"),
+        ("claim.finish", "Shift+A"),
+        ("everywhere.lock", "7"),
+        ("everywhere.help", "="),
+        ("case.register", "N"),
+        ("plan.plan_insert", "I"),
+        ("differences.take_one", "A"),
+        ("differences.close", "3"),
+    ],
+)
+def test_a_sign_is_no_key_of_a_window(name: str, key: str) -> None:
+    """In an open field it would be typed, and do nothing else: the refusal names the key, the deed and why."""
+    with pytest.raises(ValueError, match=rf"^{re.escape(key)} is a sign of the text and no key, for {name}$"):
+        rebound(DEEDS, {name: (key,)})
+
+
+@pytest.mark.parametrize(
+    "key", ["Left", "Shift+Right", "Ctrl+Left", "Home", "End", "Backspace", "Del", "Ctrl+X", "Ctrl+A"]
+)
+def test_a_key_that_edits_is_no_key_of_a_window(key: str) -> None:
+    """An open field would take it for its own text."""
+    for name in ("claim.save", "everywhere.lock", "differences.undo"):
+        with pytest.raises(
+            ValueError, match=rf"^{re.escape(key)} moves in a text or changes it and is no key, for {name}$"
+        ):
+            rebound(DEEDS, {name: (key,)})
+
+
+@pytest.mark.parametrize("key", ["Left", "Shift+Home", "Backspace", "Del"])
+def test_a_field_leaves_the_keys_that_edit_to_its_text(key: str) -> None:
+    """Nobody could mend a letter any more."""
+    with pytest.raises(ValueError, match="moves in a text or changes it"):
+        rebound(DEEDS, {"field.field_ditto": (key,)})
+
+
+def test_a_key_of_the_keypad_is_none_of_a_menu() -> None:
+    """Qt does not tell it from the key of the row of figures, so that it would do nothing."""
+    with pytest.raises(ValueError, match=r"Keypad \+ is no key of a menu, for claim\.save"):
+        rebound(DEEDS, {"claim.save": ("Keypad +",), "field.field_ditto": ("F11",), "schedule.cell_ditto": ("F11",)})
+
+
+def test_the_signs_of_the_differences_change_places() -> None:
+    """There 1, 2, 0 and * are keys: no field is open."""
+    changed = rebound(DEEDS, {"differences.take_one": ("2",), "differences.take_two": ("1",)})
+    assert {qualified(deed): deed.keys for deed in changed}["differences.take_one"] == ("2",)
+
+
+@pytest.mark.parametrize("key", ["Backtab", "Shift+Backtab", "backtab"])
+def test_backtab_is_the_key_that_goes_back(key: str) -> None:
+    """It is Shift+Tab by another name, and taken."""
+    with pytest.raises(ValueError, match=r"shift\+tab: .*Back along the path"):
+        rebound(DEEDS, {"claim.undo": (key,)})
+    changed = rebound(DEEDS, {"field.field_back": (key,)})
+    assert {qualified(deed): deed.keys for deed in changed}["field.field_back"] == ("Shift+Tab",)
 
 
 @pytest.mark.parametrize("chosen", [(), ("",), ("Nokey",), ("Keypad Q",), ("Ctrl+K, Ctrl+S",)])

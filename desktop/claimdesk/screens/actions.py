@@ -215,9 +215,29 @@ DEEDS: tuple[Deed, ...] = (
 KEYPAD = "Keypad "
 _KEYPAD_SIGNS = frozenset("*+-/.")
 _OF_TEXT = frozenset({Scope.FIELD, Scope.SCHEDULE})
-"""Scopes in which a key alone would be a sign of the text."""
+"""Scopes whose keys a field looks at before its text does; in the others an open field takes its own keys first."""
 _SIGNS_BEYOND_TEXT = frozenset({"="})
 """Signs that stand in no grammar of the keyboard, and so may be keys."""
+_SIGNS_OF_DIFFERENCES = frozenset({"1", "2", "0", "*"})
+"""Signs that are keys in the differences, where no field is open until one asks for it."""
+_EDITING_KEYS = frozenset(
+    {
+        Qt.Key.Key_Left,
+        Qt.Key.Key_Right,
+        Qt.Key.Key_Home,
+        Qt.Key.Key_End,
+        Qt.Key.Key_Backspace,
+        Qt.Key.Key_Delete,
+        Qt.Key.Key_Insert,
+    }
+)
+_EDITING_LETTERS = frozenset({Qt.Key.Key_A, Qt.Key.Key_C, Qt.Key.Key_V, Qt.Key.Key_X})
+"""With Ctrl they choose all, copy, paste and cut in a text."""
+_NONE, _SHIFT, _CONTROL = (
+    Qt.KeyboardModifier.NoModifier,
+    Qt.KeyboardModifier.ShiftModifier,
+    Qt.KeyboardModifier.ControlModifier,
+)
 
 
 def rebound(deeds: tuple[Deed, ...], keys: Mapping[str, tuple[str, ...]]) -> tuple[Deed, ...]:
@@ -225,7 +245,7 @@ def rebound(deeds: tuple[Deed, ...], keys: Mapping[str, tuple[str, ...]]) -> tup
 
     Raises:
         ValueError: a name is no deed, a key is none or one of the text, or a key would stand twice where two deeds are
-            in force at one time; the message names what it is about.
+            in force at one time; the message names the key and why it cannot be one.
     """
     known = {qualified(deed): deed for deed in deeds}
     for name, chosen in keys.items():
@@ -235,11 +255,13 @@ def rebound(deeds: tuple[Deed, ...], keys: Mapping[str, tuple[str, ...]]) -> tup
         if not chosen or not all(is_key(key) for key in chosen):
             message = f"{', '.join(chosen) or 'nothing'} is no key, for {name}"
             raise ValueError(message)
-        signs = [key for key in chosen if known[name].scope in _OF_TEXT and is_sign(key)]
-        if signs:
-            message = f"{', '.join(signs)} is a sign of the text and no key, for {name}"
-            raise ValueError(message)
-    changed = tuple(replace(deed, keys=keys.get(qualified(deed), deed.keys)) for deed in deeds)
+        for key in chosen:
+            why = _why_dead(key, known[name])
+            if why:
+                message = f"{key} {why}, for {name}"
+                raise ValueError(message)
+    folded = {name: tuple(map(_without_backtab, chosen)) for name, chosen in keys.items()}
+    changed = tuple(replace(deed, keys=folded.get(qualified(deed), deed.keys)) for deed in deeds)
     twice = duplicates(changed)
     if twice:
         message = f"one key for two deeds: {'; '.join(twice)}"
@@ -265,9 +287,33 @@ def is_sign(key: str) -> bool:
     if key.startswith(KEYPAD):
         return key.removeprefix(KEYPAD) not in {"*", "+", "-"}
     made = combination(key)
-    plain = made.keyboardModifiers() & ~Qt.KeyboardModifier.ShiftModifier
+    plain = made.keyboardModifiers() & ~_SHIFT
     is_typed = made.key().value < Qt.Key.Key_Escape.value
-    return is_typed and plain is Qt.KeyboardModifier.NoModifier and key not in _SIGNS_BEYOND_TEXT
+    return is_typed and plain is _NONE
+
+
+def _why_dead(key: str, deed: Deed) -> str:
+    """Give why a key would do nothing, or take something from the text, as a deed's; empty when it would work."""
+    scope = deed.scope
+    if key.startswith(KEYPAD) and scope not in _OF_TEXT and (scope is not Scope.DIFFERENCES or deed.menu):
+        return "is no key of a menu"
+    free = _SIGNS_BEYOND_TEXT if scope in _OF_TEXT else _SIGNS_OF_DIFFERENCES if scope is Scope.DIFFERENCES else ()
+    if is_sign(key) and key not in free:
+        return "is a sign of the text and no key"
+    if scope is not Scope.PLAN and _is_editing(key, is_of_field=scope in _OF_TEXT):
+        return "moves in a text or changes it and is no key"
+    return ""
+
+
+def _is_editing(key: str, *, is_of_field: bool) -> bool:
+    """Whether a key works in an open text itself; with Ctrl a field may have it for something else."""
+    if key.startswith(KEYPAD):
+        return False
+    made = combination(key)
+    held = made.keyboardModifiers() & ~_SHIFT
+    if made.key() in _EDITING_LETTERS:
+        return held == _CONTROL and not is_of_field
+    return made.key() in _EDITING_KEYS and (held == _NONE or (held == _CONTROL and not is_of_field))
 
 
 def qualified(deed: Deed) -> str:
@@ -290,7 +336,15 @@ def duplicates(deeds: tuple[Deed, ...]) -> tuple[str, ...]:
 
 def _folded(key: str) -> str:
     """One spelling of a key: `ctrl+del` and `Ctrl+Delete` are the same."""
-    return key.casefold() if key.startswith(KEYPAD) else QKeySequence(key).toString().casefold()
+    return key.casefold() if key.startswith(KEYPAD) else QKeySequence(_without_backtab(key)).toString().casefold()
+
+
+def _without_backtab(key: str) -> str:
+    """Give a key as it is pressed: what Qt calls Backtab is Shift+Tab."""
+    if key.startswith(KEYPAD) or combination(key).key() is not Qt.Key.Key_Backtab:
+        return key
+    held = QKeySequence(QKeyCombination(combination(key).keyboardModifiers() | _SHIFT, Qt.Key.Key_Tab))
+    return held.toString()
 
 
 def bind(
