@@ -8,6 +8,7 @@ import re
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 
@@ -86,9 +87,11 @@ class Module:
     path: PurePosixPath
     text: str
     tree: ast.Module = field(init=False, repr=False)
+    nodes: tuple[ast.AST, ...] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "tree", ast.parse(self.text))
+        object.__setattr__(self, "nodes", tuple(ast.walk(self.tree)))
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -105,6 +108,7 @@ class Module:
         return f"{self.path}:{getattr(node, 'lineno', 1)}: {what}"
 
 
+@cache
 def modules(*folders: str) -> tuple[Module, ...]:
     """Give every module under these folders of the repository."""
     files = (path for folder in folders for path in sorted((ROOT / folder).rglob("*.py")))
@@ -113,7 +117,7 @@ def modules(*folders: str) -> tuple[Module, ...]:
 
 def imports(module: Module) -> Iterator[tuple[ast.AST, str]]:
     """Yield each import as a dotted name; relative ones are made absolute and `from x import y` is x.y."""
-    for node in ast.walk(module.tree):
+    for node in module.nodes:
         if isinstance(node, ast.Import):
             yield from ((node, alias.name) for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -164,7 +168,7 @@ def worldly_deeds(module: Module) -> Iterator[str]:
     for node, name in imports(module):
         if name.split(".")[0] in WORLDLY_MODULES:
             yield module.at(node, f"casebook may not import {name}")
-    for node in ast.walk(module.tree):
+    for node in module.nodes:
         if isinstance(node, ast.Call) and called(node) in WORLDLY_CALLS:
             yield module.at(node, f"casebook may not call {called(node)}()")
 
@@ -174,9 +178,9 @@ def stray_sql(module: Module) -> Iterator[str]:
     if module.path.parts[0] == "db":
         return
     holders = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
-    docstrings = {id(node.body[0].value) for node in ast.walk(module.tree) if isinstance(node, holders) and node.body
+    docstrings = {id(node.body[0].value) for node in module.nodes if isinstance(node, holders) and node.body
                   and isinstance(node.body[0], ast.Expr)}  # fmt: skip
-    for node in ast.walk(module.tree):
+    for node in module.nodes:
         match node:
             case ast.Constant(value=str(text)) if id(node) not in docstrings and SQL.search(text):
                 yield module.at(node, "SQL lives in db/ only")
@@ -184,7 +188,7 @@ def stray_sql(module: Module) -> Iterator[str]:
 
 def late_imports(module: Module) -> Iterator[str]:
     """Find an import inside a function, or one by name."""
-    for node in ast.walk(module.tree):
+    for node in module.nodes:
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
             inner = (child for child in ast.walk(node) if isinstance(child, ast.Import | ast.ImportFrom))
             yield from (module.at(child, "an import stands at the head of its module") for child in inner)
@@ -208,7 +212,7 @@ def mutable_globals(module: Module) -> Iterator[str]:
         makes = isinstance(value, ast.Call) and called(value) in MUTABLE_MAKERS
         if isinstance(statement, ast.Assign | ast.AnnAssign) and (makes or isinstance(value, MUTABLE_LITERALS)):
             yield module.at(statement, "a module-level object can change: use a tuple, frozenset or MappingProxyType")
-    for node in ast.walk(module.tree):
+    for node in module.nodes:
         if isinstance(node, ast.Global):
             yield module.at(node, "a function changes its module")
 
@@ -217,7 +221,7 @@ def inexact_figures(module: Module) -> Iterator[str]:
     """Find float in casebook and claimstore, and rounding there outside of money.py."""
     if module.room not in EXACT_ROOMS:
         return
-    for node in ast.walk(module.tree):
+    for node in module.nodes:
         annotations = [getattr(node, "annotation", None), getattr(node, "returns", None)]
         inner = (child for part in annotations if part is not None for child in ast.walk(part))
         if any(isinstance(child, ast.Name) and child.id == "float" for child in inner):
