@@ -24,11 +24,21 @@ _INSERT = "INSERT INTO loss (run_id, claim_id, claim_version, amount, before_cla
 _ROW = "(?, ?, ?, ?, ?, '')"
 _IN_RANGE = "claim_id > ? AND claim_id <= ?"
 _CHANGED = """
-SELECT claim.claim_number, old.amount, new.amount
-FROM loss AS new JOIN loss AS old ON old.claim_id = new.claim_id JOIN claim ON claim.claim_id = new.claim_id
-WHERE new.run_id = ? AND old.run_id = ? AND new.amount IS NOT old.amount
-ORDER BY new.claim_id
+SELECT new.claim_id, old.amount, new.amount, old.claim_id IS NULL, 0
+FROM loss AS new LEFT JOIN loss AS old ON old.run_id = ?1 AND old.claim_id = new.claim_id
+WHERE new.run_id = ?2 AND (new.amount IS NOT old.amount OR old.claim_id IS NULL)
+UNION ALL
+SELECT old.claim_id, old.amount, NULL, 0, 1
+FROM loss AS old LEFT JOIN loss AS new ON new.run_id = ?2 AND new.claim_id = old.claim_id
+WHERE old.run_id = ?1 AND new.claim_id IS NULL
 """
+_STALE = """
+SELECT claim.claim_id
+FROM claim LEFT JOIN loss ON loss.run_id = ? AND loss.claim_id = claim.claim_id
+WHERE claim.claim_id <= ? AND claim.state <> ? AND loss.claim_version IS NOT claim.version
+ORDER BY claim.claim_id
+"""
+_GONE = "DELETE FROM loss WHERE run_id = ? AND claim_id IN (SELECT claim_id FROM claim WHERE state = ?)"
 
 
 HoldingCells = tuple[int, str, int | None, int | None]
@@ -63,18 +73,24 @@ class LossColumns:
 
 @dataclass(frozen=True, slots=True)
 class ChangedLoss:
-    """A claim whose loss differs between two runs, in millionths of a dollar; None where it was not computed."""
+    """A claim whose loss differs between two runs, in millionths of a dollar; None where it was not computed.
+
+    A claim that has come was not in the run before, one that has gone is no longer in this one.
+    """
 
     claim_number: str
     before: int | None
     after: int | None
+    has_come: bool
+    has_gone: bool
 
 
 def unfinished_run(transaction: Transaction, *, plan_version: str, settlement_version: str) -> LossRunRow | None:
-    """Give the run that was stopped under the same plan and the same settlement file, if there is one."""
+    """Give the run that was stopped under the same plan and the same settlement file, unless a whole one lies after."""
     found = transaction.rows(
         LossRunRow,
-        "finished_at IS NULL AND plan_version = ? AND settlement_version = ? ORDER BY run_id DESC LIMIT 1",
+        "finished_at IS NULL AND plan_version = ? AND settlement_version = ? AND run_id >"
+        " (SELECT coalesce(max(run_id), 0) FROM loss_run WHERE finished_at IS NOT NULL) ORDER BY run_id DESC LIMIT 1",
         (plan_version, settlement_version),
     )
     return found[0] if found else None
@@ -124,9 +140,28 @@ def loss_totals(transaction: Transaction, run_id: int) -> tuple[int, int, int]:
 
 
 def changed_losses(transaction: Transaction, *, run_id: int, earlier: int) -> Iterator[ChangedLoss]:
-    """Give the claims whose result differs between two runs, one by one."""
-    for claim_number, before, after in transaction.walk(_CHANGED, (run_id, earlier)):
-        yield ChangedLoss(claim_number, before, after)
+    """Give the claims whose result differs between two runs, or that only one of them has, in their order."""
+    sql = f"SELECT claim_number, changed.* FROM ({_CHANGED}) AS changed JOIN claim USING (claim_id) ORDER BY claim_id"  # noqa: S608 - constants
+    for claim_number, _claim_id, before, after, came, went in transaction.walk(sql, (earlier, run_id)):
+        yield ChangedLoss(claim_number, before, after, has_come=bool(came), has_gone=bool(went))
+
+
+def stale_claims(transaction: Transaction, run: LossRunRow, *, left_out: str) -> list[int]:
+    """Give the claims up to where a run has come that it lacks, or that were saved again since it computed them."""
+    found = transaction.values(_STALE, (run.run_id, run.last_claim_id, left_out))
+    return [int(claim_id) for (claim_id,) in found]
+
+
+def drop_losses(transaction: Transaction, run: LossRunRow, claim_ids: Sequence[int]) -> None:
+    """Take results out of a run that is not whole yet, because they are to be computed anew."""
+    transaction.run_many(
+        "DELETE FROM loss WHERE run_id = ? AND claim_id = ?", ((run.run_id, claim_id) for claim_id in claim_ids)
+    )
+
+
+def drop_left_out(transaction: Transaction, run: LossRunRow, *, left_out: str) -> None:
+    """Take the claims out of a run that are in the state `left_out` by now."""
+    transaction.run(_GONE, (run.run_id, left_out))
 
 
 def schedules(transaction: Transaction, *, after: int, up_to: int, left_out: str) -> Iterator[ScheduleCells]:

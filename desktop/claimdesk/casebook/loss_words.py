@@ -44,6 +44,9 @@ _JOINED: Mapping[Joined, str] = MappingProxyType(
     {Joined.LEAST: "least", Joined.GREATEST: "greatest", Joined.SUM: "sum"}
 )
 
+NOT_COMPUTED = "not computed"
+NOT_IN_THE_RUN = "not in the run"
+
 
 def dollars(exact: Exact, *, scale: int = 1) -> str:
     """Write dollars for people from millionths times `scale`, to six places where they are not zero."""

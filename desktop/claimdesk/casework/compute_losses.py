@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from claimdesk.casebook.acts import Verb
 from claimdesk.casebook.almanac import Almanac
+from claimdesk.casebook.claim import ClaimState
 from claimdesk.casework.back_up_case import BEFORE_LOSSES, back_up_case
 from claimdesk.casework.deed import deed, look, refuse_by_role
 from claimdesk.casework.loss_workers import Computed, Errand, Stretch, compute_apart
@@ -53,7 +54,8 @@ def compute_losses(
     """Compute every claim that is not voided; `progress` is told the claim reached and the last one.
 
     The case is backed up before a run begins. A run that was stopped under the same plan and the same settlement file
-    goes on; results of earlier runs stay.
+    goes on, unless a whole run lies between; what was saved or voided meanwhile is computed anew or left out. Earlier
+    runs stay.
 
     Raises:
         Refused: the settlement has no plan, or the staff member's role does not allow it.
@@ -77,6 +79,7 @@ def compute_losses(
     finally:
         if done:
             run = _kept(desk, run, done)
+    _catch_up(desk, run, errand, processes=processes, is_cancelled=is_cancelled)
     return _finished(desk, run)
 
 
@@ -138,8 +141,24 @@ def _kept(desk: Desk, run: LossRunRow, done: list[Computed]) -> LossRunRow:
     return reached
 
 
+def _catch_up(desk: Desk, run: LossRunRow, errand: Errand, *, processes: int, is_cancelled: Callable[[], bool]) -> None:
+    """Compute those claims anew that were saved or restored while the run was on its way, or stood still."""
+    with look(desk) as transaction:
+        stale = stored.stale_claims(transaction, run, left_out=ClaimState.VOIDED.value)
+    if not stale:
+        return
+    one_by_one = (Stretch(claim_id - 1, claim_id) for claim_id in stale)
+    anew = list(compute_apart(errand, one_by_one, processes=processes, is_cancelled=is_cancelled))
+    with deed(desk, Verb.COMPUTE_LOSSES, on=SUBJECT) as work:
+        stored.drop_losses(work.transaction, run, stale)
+        for computed in anew:
+            stored.add_losses(work.transaction, run, columns=computed.columns, rows=computed.rows)
+        work.after = f"{len(stale):,} claims of run {run.run_id} anew, since they were saved meanwhile"
+
+
 def _finished(desk: Desk, run: LossRunRow) -> LossRun:
     with deed(desk, Verb.COMPUTE_LOSSES, on=SUBJECT) as work:
+        stored.drop_left_out(work.transaction, run, left_out=ClaimState.VOIDED.value)
         work.transaction.upsert((replace(run, finished_at=desk.timestamp()),))
         claims, not_computed, total = stored.loss_totals(work.transaction, run.run_id)
         work.after = f"run {run.run_id} finished, {claims:,} claims, {not_computed:,} of them not computed"

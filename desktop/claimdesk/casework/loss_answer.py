@@ -6,6 +6,7 @@ import json
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from claimdesk.casebook.loss_words import NOT_COMPUTED
 from claimdesk.casebook.match_loss import FINE
 from claimdesk.casebook.money import MILLION, decimal_text, plain_text, rounded
 
@@ -26,7 +27,7 @@ def losses_text(losses: Iterable[RecognizedLoss]) -> str:
     """Give one line an account, and one for each of its problems."""
     lines = []
     for loss in losses:
-        amount = "not computed" if loss.amount is None else decimal_text(loss.amount)
+        amount = NOT_COMPUTED if loss.amount is None else decimal_text(loss.amount)
         lines.append(f"{loss.account}: {amount}")
         lines += [f"    {problem}" for problem in loss.problems]
     # What stands in a file of trades may hold characters that steer a terminal.

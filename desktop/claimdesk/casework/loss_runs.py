@@ -34,11 +34,16 @@ class RunTotals:
 
 @dataclass(frozen=True, slots=True)
 class ChangedAmount:
-    """A claim whose amount is another, in millionths of a dollar; None where it was not computed."""
+    """A claim whose amount is another, in millionths of a dollar; None where it was not computed.
+
+    One that has come was not in the run before; one that has gone is not in this one, since it was voided.
+    """
 
     claim_number: str
     before: int | None
     after: int | None
+    has_come: bool
+    has_gone: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,7 +104,10 @@ def export_changes(desk: Desk, report: RunReport) -> ExportedLosses:
         Refused: the role does not allow it.
         Told: the store cannot be written.
     """
-    lines = tuple(LossLine(one.claim_number, one.before, one.after) for one in report.changed)
+    lines = tuple(
+        LossLine(one.claim_number, one.before, one.after, has_come=one.has_come, has_gone=one.has_gone)
+        for one in report.changed
+    )
     before = report.before.plan_version if report.before else ""
     heads = (f"Under {before}", f"Under {report.run.plan_version}")
     with deed(desk, Verb.EXPORT_LOSSES, on="losses") as work:
@@ -115,7 +123,10 @@ def _report(transaction: Transaction) -> RunReport | None:
         return None
     before = stored.finished_run_before(transaction, run.run_id)
     found = stored.changed_losses(transaction, run_id=run.run_id, earlier=before.run_id) if before else ()
-    changed = tuple(ChangedAmount(one.claim_number, one.before, one.after) for one in found)
+    changed = tuple(
+        ChangedAmount(one.claim_number, one.before, one.after, has_come=one.has_come, has_gone=one.has_gone)
+        for one in found
+    )
     return RunReport(
         run=_totals(transaction, run), before=_totals(transaction, before) if before else None, changed=changed
     )

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 from claimdesk import app
+from claimdesk.casebook.loss_words import NOT_COMPUTED, NOT_IN_THE_RUN
 from claimdesk.casebook.money import decimal_text
 from claimdesk.casebook.transcript_json import TranscriptFault, TranscriptFaults
 from claimdesk.casework.back_up_case import back_up_case, backups_in
@@ -181,8 +182,13 @@ def compute_losses_of_case(folder: Path, processes: int, name: str | None, *, se
     click.echo(f"Run {run.run_id} under plan {run.plan_version}: {run.claims} claims, {total} in all.")
     click.echo(f"Not computed: {run.not_computed}")
     for changed in run.changed:
-        before, after = (("-" if one is None else decimal_text(one)) for one in (changed.before, changed.after))
+        before = NOT_IN_THE_RUN if changed.has_come else _amount_of(changed.before)
+        after = NOT_IN_THE_RUN if changed.has_gone else _amount_of(changed.after)
         click.echo(f"changed: {changed.claim_number}: {before} -> {after}")
+
+
+def _amount_of(amount: int | None) -> str:
+    return NOT_COMPUTED if amount is None else decimal_text(amount)
 
 
 def _say_progress(reached: int, last: int) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 
+from claimdesk.casebook.loss_words import NOT_COMPUTED, NOT_IN_THE_RUN
 from claimdesk.casebook.money import decimal_text
 from claimdesk.reports.claims_workbook import plain, text_cell
 
@@ -20,16 +21,17 @@ if TYPE_CHECKING:
 
 _WIDTH = 20
 _MONEY = "#,##0.00"
-NOT_COMPUTED = "not computed"
 
 
 @dataclass(frozen=True, slots=True)
 class LossLine:
-    """One claim with both amounts in millionths of a dollar; None where it was not computed."""
+    """One claim with both amounts in millionths of a dollar; None where it was not computed, or was not in the run."""
 
     claim_number: str
     before: int | None
     after: int | None
+    has_come: bool
+    has_gone: bool
 
 
 def losses_workbook(lines: Iterable[LossLine], *, title: str, heads: tuple[str, str]) -> bytes:
@@ -47,9 +49,9 @@ def losses_workbook(lines: Iterable[LossLine], *, title: str, heads: tuple[str, 
         sheet.append(
             [
                 text_cell(sheet, line.claim_number),
-                _amount(sheet, line.before),
-                _amount(sheet, line.after),
-                _amount(sheet, difference) if both else text_cell(sheet, ""),
+                _amount(sheet, line.before, is_in=not line.has_come),
+                _amount(sheet, line.after, is_in=not line.has_gone),
+                _amount(sheet, difference, is_in=True) if both else text_cell(sheet, ""),
             ]
         )
     out = io.BytesIO()
@@ -57,9 +59,9 @@ def losses_workbook(lines: Iterable[LossLine], *, title: str, heads: tuple[str, 
     return out.getvalue()
 
 
-def _amount(sheet: WriteOnlyWorksheet, amount: int | None) -> WriteOnlyCell:
+def _amount(sheet: WriteOnlyWorksheet, amount: int | None, *, is_in: bool) -> WriteOnlyCell:
     if amount is None:
-        return text_cell(sheet, NOT_COMPUTED)
+        return text_cell(sheet, NOT_COMPUTED if is_in else NOT_IN_THE_RUN)
     cell = WriteOnlyCell(sheet, value=Decimal(decimal_text(amount)))
     cell.number_format = _MONEY
     return cell

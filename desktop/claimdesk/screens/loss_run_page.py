@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from claimdesk.casebook.acts import Verb
+from claimdesk.casebook.loss_words import NOT_COMPUTED, NOT_IN_THE_RUN
 from claimdesk.casebook.money import money_text
 from claimdesk.casebook.roles import may
 from claimdesk.casework.compute_losses import LossRun, compute_losses
@@ -81,8 +82,8 @@ class ChangedModel(QAbstractTableModel):
             both = one.before is not None and one.after is not None
             cells = (
                 one.claim_number,
-                _amount(one.before),
-                _amount(one.after),
+                NOT_IN_THE_RUN if one.has_come else _amount(one.before),
+                NOT_IN_THE_RUN if one.has_gone else _amount(one.after),
                 _amount((one.after or 0) - (one.before or 0)) if both else "",
             )
             return cells[index.column()]
@@ -328,7 +329,7 @@ def _side(column: int) -> Qt.AlignmentFlag:
 
 def _amount(amount: int | None) -> str:
     if amount is None:
-        return "not computed"
+        return NOT_COMPUTED
     return f"-${money_text(-amount)}" if amount < 0 else f"${money_text(amount)}"
 
 

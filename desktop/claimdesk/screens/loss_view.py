@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
+from claimdesk.casebook.loss_words import NOT_COMPUTED
 from claimdesk.casebook.plan import PlanStatus
 from claimdesk.casework.explain_loss import explain_schedule
 from claimdesk.casework.what_if import may_ask_what_if
@@ -179,7 +180,7 @@ class LossView(QScrollArea):
             words.setVisible(step is not None)
             amount.setVisible(step is not None)
         self.what_if.show_explained(explained)
-        self.told.emit(explained.steps[-1].amount if explained.steps else "not computed")
+        self.told.emit(explained.steps[-1].amount if explained.steps else NOT_COMPUTED)
 
     def _show_lines(self, explained: ExplainedLoss) -> None:
         """Show the matches; where there are none a sentence says what will bring them."""
