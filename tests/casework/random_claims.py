@@ -29,6 +29,7 @@ EDGES = (
 )
 PRICES = (5000, 4999, 2000, 1900, 1200, 1205, 1600, 1000, 4200)
 GIVEN = ("GI", "FR", "IN")
+OTHER_WAYS_IN = ("EX", "DR", "AS", "MG")
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +145,28 @@ def _after_the_look_back(chance: random.Random) -> RandomClaim:
     return RandomClaim({"EXMP": opening}, tuple(lines), {"EXMP": held})
 
 
+def _on_days_with_a_row(chance: random.Random) -> RandomClaim:
+    """Most sales in the look-back are on days with a row, so that most claims have an answer."""
+    claim = _plain(chance)
+    days = (date(2020, 7, 1), date(2020, 7, 2), date(2020, 7, 6), END)
+
+    def moved(line: RandomLine) -> RandomLine:
+        later = [day for day in days if day >= line.on]
+        is_moved = line.code == "S" and line.on > LAST and later and chance.random() < 29 / 30
+        return replace(line, on=later[0]) if is_moved else line
+
+    return replace(claim, lines=tuple(map(moved, claim.lines)))
+
+
+def _exercises(chance: random.Random) -> RandomClaim:
+    claim = _plain(chance)
+    lines = [
+        replace(line, code=chance.choice(OTHER_WAYS_IN)) if line.code == "P" and chance.random() < 1 / 2 else line
+        for line in claim.lines
+    ]
+    return replace(claim, lines=tuple(lines))
+
+
 def _of_a_category(chance: random.Random) -> RandomClaim:
     category = chance.choice(["exchange", "exchange", "placement", "placement", ""])
     return replace(_plain(chance), category=category)
@@ -236,14 +259,21 @@ def _rich_line(chance: random.Random, code: str, on: date, shares: int) -> Rando
 
 MAKERS: Mapping[str, Callable[[random.Random], RandomClaim]] = MappingProxyType(
     {
+        "07-a-day-without-a-row": _on_days_with_a_row,
         "07-look-back": _after_the_look_back,
+        "10-two-statutes-greater-security": _two_securities,
         "14-categories-and-currency": _of_a_category,
         "15-options-notes-and-shares": _options_notes_and_shares,
         "16-split": _split,
+        "18-received-earns-nothing": _shorts_gifts_documents,
         "18-shorts-gifts-documents": _shorts_gifts_documents,
         "19-negatives-per-claim": _two_securities,
         "19-negatives-per-match": _two_securities,
         "19-negatives-per-security": _two_securities,
         "19-negatives-stay": _two_securities,
+        "23-rounded-per-security": _two_securities,
+        "24-exercises-and-mergers": _exercises,
+        "24-exercises-earn-nothing": _exercises,
+        "25-caps-and-weights": _two_securities,
     }
 )

@@ -21,6 +21,14 @@ class OneShare:
     sale: Fraction
 
 
+class NoAnswerError(ValueError):
+    """The plan has no answer for a share."""
+
+
+SALES_STEP = date(2020, 3, 16)
+MEAN_DAYS = (date(2020, 7, 1), date(2020, 7, 2), date(2020, 7, 6), END)
+
+
 def steps(day: date) -> Fraction:
     """Give the inflation that most of the examples have."""
     if FIRST <= day < CORRECTION:
@@ -150,22 +158,63 @@ def _of_the_new_share(share: OneShare) -> Fraction:
     return min(inflation(share.bought) - inflation(share.sold), share.price - share.sale)
 
 
+def _steps_of_sales(share: OneShare) -> Fraction:
+    """The second step is there for sales two weeks earlier than for purchases."""
+    if share.sold is None:
+        return steps(share.bought)
+    at_sale = steps(share.sold) if share.sold < SALES_STEP or share.sold > LAST else Fraction(2)
+    return min(steps(share.bought) - at_sale, share.price - share.sale)
+
+
+def _look_back_or_none(share: OneShare) -> Fraction:
+    """The look-back on its four days alone; a sale on another day has no answer."""
+    if share.sold is not None and share.sold > LAST and share.sold not in MEAN_DAYS:
+        raise NoAnswerError
+    return _look_back(share)
+
+
+def an_eighth(share: OneShare) -> Fraction:
+    """Give an eighth of the purchase price of a share that was sold."""
+    return Fraction(0) if share.sold is None else share.price / 8
+
+
+def _an_eighth_in_cents(share: OneShare) -> Fraction:
+    return Fraction(half_up(an_eighth(share) * 100), 100)
+
+
+def half_up(number: Fraction) -> int:
+    """Give the nearest whole number, the one further from zero where two are as near."""
+    whole = int(abs(number) + Fraction(1, 2))
+    return -whole if number < 0 else whole
+
+
 FORMULAS: Mapping[str, Callable[[OneShare], Fraction]] = MappingProxyType(
     {
         "01-stepped-inflation": _stepped,
+        "01-a-step-for-sales-only": _steps_of_sales,
         "02-decline-matrix": _matrix,
         "03-daily-inflation": _daily,
         "04-percentage-of-price": _percentage,
         "05-true-value": _true_value,
         "06-fixed-amount-by-period": _fixed_amount,
         "07-look-back": _look_back,
+        "07-a-day-without-a-row": _look_back_or_none,
         "08-least-by-disposal-case": _least,
         "09-section-11": _section_11,
         "12-average-cost": _average,
         "13-correction-in-the-day": _cut,
         "16-split": _of_the_new_share,
         "17-last-in-first-out": price_difference,
+        "17-opening-first-then-last": price_difference,
+        "18-received-earns-nothing": price_difference,
         "18-shorts-gifts-documents": price_difference,
         "20-netting-market-test-caps": price_difference,
+        "21-sales-first": price_difference,
+        "22-two-losses-required": price_difference,
+        "23-rounded-down": an_eighth,
+        "23-rounded-per-match": an_eighth,
+        "23-rounded-per-unit": _an_eighth_in_cents,
+        "24-exercises-and-mergers": price_difference,
+        "24-exercises-earn-nothing": price_difference,
     }
 )

@@ -12,10 +12,13 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import NamedTuple
 
-from random_claims import END, EX_DATE, EXPIRY, FIRST, GIVEN, LAST, OLD_FOR_NEW, RandomClaim, RandomLine
+from random_claims import END, EX_DATE, EXPIRY, FIRST, GIVEN, LAST, OLD_FOR_NEW, OTHER_WAYS_IN, RandomClaim, RandomLine
 from reference_formulas import (
     FORMULAS,
+    NoAnswerError,
     OneShare,
+    an_eighth,
+    half_up,
     price_difference,
     put_closed,
     six_dollars,
@@ -26,6 +29,7 @@ from reference_formulas import (
 SHAPES = (
     *FORMULAS,
     "10-two-statutes-greater",
+    "10-two-statutes-greater-security",
     "10-two-statutes-greater-total",
     "10-two-statutes-sum",
     "11-record-dates",
@@ -35,9 +39,14 @@ SHAPES = (
     "19-negatives-per-match",
     "19-negatives-per-security",
     "19-negatives-stay",
+    "23-rounded-per-security",
+    "25-caps-and-weights",
 )
-COMES_IN = ("P", "BC", *GIVEN)
+COMES_IN = ("P", "BC", *GIVEN, *OTHER_WAYS_IN)
 GOES_OUT = ("S", "GO", "FD")
+LAST_IN_FIRST_OUT = ("17-last-in-first-out", "17-opening-first-then-last", "21-sales-first")
+OPENING_FIRST = ("17-opening-first-then-last", "21-sales-first")
+BOUGHT_BY: Mapping[str, tuple[str, ...]] = MappingProxyType({"24-exercises-and-mergers": ("P", "EX", "DR", "MG")})
 BOUGHT, OPENING, WORTHLESS = "bought", "opening", "earns nothing"
 
 
@@ -50,7 +59,10 @@ class ReferenceLoss(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """One share on its way: where it came from, at which price, and where it went; `sold` None is held."""
+    """One share on its way: where it came from, at which price, and where it went; `sold` None is held.
+
+    `came_by` and `went_by` number the lines: the shares that have both in common are one match.
+    """
 
     origin: str
     on: date = FIRST
@@ -58,6 +70,8 @@ class Way:
     went: str = "held"
     sold: date | None = None
     sale: Fraction = Fraction(0)
+    came_by: int = -1
+    went_by: int = -1
 
     @property
     def share(self) -> OneShare:
@@ -73,17 +87,15 @@ def reference_loss(plan: str, claim: RandomClaim) -> ReferenceLoss | None:
     """Give the recognized loss, one share after the other; None where the claim cannot be computed."""
     try:
         before, after = _AMOUNTS.get(plan, _by_formula)(plan, claim)
-    except UnbalancedError:
+    except (UnbalancedError, NoAnswerError):
         return None
+    if plan == "23-rounded-down":
+        return ReferenceLoss(int(before * 100), int(after * 100))
     return ReferenceLoss(_cents(before), _cents(after))
 
 
 def _cents(dollars: Fraction) -> int:
-    cents = abs(dollars) * 100
-    whole = cents.numerator // cents.denominator
-    if cents - whole >= Fraction(1, 2):
-        whole += 1
-    return -whole if dollars < 0 else whole
+    return half_up(dollars * 100)
 
 
 _Amounts = tuple[Fraction, Fraction]
@@ -109,8 +121,19 @@ def _by_formula(plan: str, claim: RandomClaim) -> _Amounts:
     ways = followed(plan, claim, "EXMP")
     if plan == "12-average-cost":
         ways = _at_average_cost(ways)
+    if plan == "23-rounded-per-match":
+        matches = {(way.came_by, way.went_by): [one for one in ways if _are_one_match(one, way)] for way in ways}
+        return _twice(_sum([_in_cents(_sum(_losses(match, FORMULAS[plan]))) for match in matches.values()]))
     pieces = OLD_FOR_NEW if plan == "16-split" else 1
     return _twice(_gains_are_zero(_losses(ways, FORMULAS[plan])) / pieces)
+
+
+def _are_one_match(one: Way, other: Way) -> bool:
+    return (one.came_by, one.went_by) == (other.came_by, other.went_by)
+
+
+def _in_cents(dollars: Fraction) -> Fraction:
+    return Fraction(_cents(dollars), 100)
 
 
 def _at_average_cost(ways: list[Way]) -> list[Way]:
@@ -130,6 +153,38 @@ def _two_statutes(plan: str, claim: RandomClaim) -> _Amounts:
     if plan.endswith("greater-total"):
         return _twice(max(_sum(fraud), _sum(offering)))
     return _twice(_sum([max(pair) for pair in zip(fraud, offering, strict=True)]))
+
+
+def _two_statutes_by_security(plan: str, claim: RandomClaim) -> _Amounts:
+    total = Fraction(0)
+    for name in claim.openings:
+        ways = followed(plan, claim, name)
+        fraud = [max(Fraction(0), loss) for loss in _losses(ways, three_dollars)]
+        offering = [max(Fraction(0), loss) / 2 for loss in _losses(ways, price_difference)]
+        total += max(_sum(fraud), _sum(offering))
+    return _twice(total)
+
+
+def _rounded_by_security(plan: str, claim: RandomClaim) -> _Amounts:
+    every = [_gains_are_zero(_losses(followed(plan, claim, name), an_eighth)) for name in claim.openings]
+    return _twice(_sum([_in_cents(own) for own in every]))
+
+
+def _caps_and_weights(plan: str, claim: RandomClaim) -> _Amounts:
+    common = _gains_are_zero(_losses(followed(plan, claim, "EXMP"), price_difference))
+    preferred = _gains_are_zero(_losses(followed(plan, claim, "PREF"), price_difference)) / 2
+    before = min(common, Fraction(1000)) + min(preferred, Fraction(200))
+    return before, min(before, Fraction(1100))
+
+
+def _two_losses(plan: str, claim: RandomClaim) -> _Amounts:
+    ways = followed(plan, claim, "EXMP")
+    before = _gains_are_zero(_losses(ways, price_difference))
+    return before, before if _market_loss(ways) > 0 else Fraction(0)
+
+
+def _market_loss(ways: list[Way]) -> Fraction:
+    return _sum([way.price - (16 if way.sold is None else way.sale) for way in ways if way.origin == BOUGHT])
 
 
 def _record_dates(plan: str, claim: RandomClaim) -> _Amounts:
@@ -184,7 +239,7 @@ def _netting(plan: str, claim: RandomClaim) -> _Amounts:
     before = _gains_are_zero(_losses(ways, price_difference))
     gained = _sum([steps(way.sold) for way in ways if way.origin == OPENING and way.sold is not None])
     after = max(Fraction(0), before - gained)
-    market_loss = _sum([way.price - (16 if way.sold is None else way.sale) for way in ways if way.origin == BOUGHT])
+    market_loss = _market_loss(ways)
     after = Fraction(0) if market_loss <= 0 else min(after, market_loss)
     return before, min(after, Fraction(1000))
 
@@ -192,6 +247,7 @@ def _netting(plan: str, claim: RandomClaim) -> _Amounts:
 _AMOUNTS: Mapping[str, Callable[[str, RandomClaim], _Amounts]] = MappingProxyType(
     {
         "10-two-statutes-greater": _two_statutes,
+        "10-two-statutes-greater-security": _two_statutes_by_security,
         "10-two-statutes-greater-total": _two_statutes,
         "10-two-statutes-sum": _two_statutes,
         "11-record-dates": _record_dates,
@@ -202,6 +258,9 @@ _AMOUNTS: Mapping[str, Callable[[str, RandomClaim], _Amounts]] = MappingProxyTyp
         "19-negatives-per-security": _gains,
         "19-negatives-stay": _gains,
         "20-netting-market-test-caps": _netting,
+        "22-two-losses-required": _two_losses,
+        "23-rounded-per-security": _rounded_by_security,
+        "25-caps-and-weights": _caps_and_weights,
     }
 )
 
@@ -212,10 +271,11 @@ def followed(plan: str, claim: RandomClaim, security: str) -> list[Way]:
     Raises:
         UnbalancedError: more went out than was held, or the closing holding is not what is left.
     """
-    queue = _Queue(claim.openings[security], is_split=plan == "16-split", is_last_first="last" in plan)
+    queue = _Queue(claim.openings[security], plan)
     last = date(2020, 12, 31) if plan == "07-look-back" else END
     lines = [line for line in _without_cancelled(claim) if line.security == security and FIRST <= line.on <= last]
-    for line in sorted(lines, key=lambda line: (line.on, line.code not in COMES_IN)):
+    is_sale_first = plan == "21-sales-first"
+    for line in sorted(lines, key=lambda line: (line.on, (line.code not in COMES_IN) is not is_sale_first)):
         queue.take(line)
     left = claim.closings[security] * (OLD_FOR_NEW if plan == "16-split" else 1)
     is_expired = security in {"CALL", "PUT"}
@@ -241,14 +301,16 @@ class _Queue:
     With a split the pieces are shares as they were before it, five to a share of the end.
     """
 
-    def __init__(self, opening: int, *, is_split: bool, is_last_first: bool) -> None:
+    def __init__(self, opening: int, plan: str) -> None:
         self.held = [Way(OPENING)] * opening
         self.short = [Way(WORTHLESS)] * -opening
         self.gone: list[Way] = []
-        self._is_split, self._place = is_split, -1 if is_last_first else 0
+        self._plan, self._is_split, self._lines = plan, plan == "16-split", 0
+        self._place = -1 if plan in LAST_IN_FIRST_OUT else 0
 
     def take(self, line: RandomLine) -> None:
         """Take in or let out the shares of a line, one after the other."""
+        self._lines += 1
         is_old = self._is_split and line.on < EX_DATE
         pieces = line.shares if is_old or not self._is_split else line.shares * OLD_FOR_NEW
         dollars = Fraction(line.cents or 0, 100) * (OLD_FOR_NEW if is_old else 1)
@@ -262,14 +324,19 @@ class _Queue:
                 written = self.short.pop(0)
                 self.gone.append(Way(written.origin, written.on, written.price, "sold", line.on, dollars))
             else:
-                self.held.append(_came(line, dollars))
+                self.held.append(_came(line, dollars, plan=self._plan, number=self._lines))
 
     def _let_out(self, line: RandomLine, dollars: Fraction) -> None:
         if not self.held:
             raise UnbalancedError
-        came = self.held.pop(self._place)
+        place = self._place
+        if self._plan in OPENING_FIRST and self.held[0].origin == OPENING:
+            place = 0
+        came = self.held.pop(place)
         went = "sold" if line.code == "S" else "delivered"
-        self.gone.append(Way(came.origin, came.on, came.price, went, line.on, dollars))
+        self.gone.append(
+            Way(came.origin, came.on, came.price, went, line.on, dollars, came_by=came.came_by, went_by=self._lines)
+        )
 
     def closed(self, expiry: date | None) -> list[Way]:
         """Give all shares; those that are left are held, or were sold at nothing when they expired."""
@@ -279,10 +346,11 @@ class _Queue:
         return self.gone + left
 
 
-def _came(line: RandomLine, dollars: Fraction) -> Way:
+def _came(line: RandomLine, dollars: Fraction, *, plan: str, number: int) -> Way:
     """Give a share that came in: bought as the plan asks, or by way of a donor who did, or worth nothing."""
-    on, price, is_bought = line.on, dollars, line.code == "P"
-    if line.code in GIVEN and line.donor_date is not None and line.donor_cents is not None:
+    on, price, is_bought = line.on, dollars, line.code in BOUGHT_BY.get(plan, ("P",))
+    has_donor = line.code in GIVEN and plan != "18-received-earns-nothing"
+    if has_donor and line.donor_date is not None and line.donor_cents is not None:
         on, price, is_bought = line.donor_date, Fraction(line.donor_cents, 100), True
     is_eligible = is_bought and line.is_documented and FIRST <= on <= LAST
-    return Way(BOUGHT if is_eligible else WORTHLESS, on, price)
+    return Way(BOUGHT if is_eligible else WORTHLESS, on, price, came_by=number)

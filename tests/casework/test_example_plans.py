@@ -39,7 +39,7 @@ def test_an_answer_that_is_a_cent_off_is_a_fault(tmp_path: Path) -> None:
     [
         ("measures_joined", "least", "several measures give the greatest or the sum, not the least"),
         ("measures_joined_per", "never", "`never` is no answer here; it is match, security or claim"),
-        ("rounded", "never", "`never` is no answer here; it is match, security or claim"),
+        ("rounded", "never", "`never` is none of: unit, match, security, claim"),
     ],
 )
 def test_a_word_that_no_step_of_the_claim_follows_is_a_fault(

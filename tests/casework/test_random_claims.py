@@ -24,6 +24,8 @@ LOOKED_AT = 20
 MILLION = 1_000_000
 MATCHES_NOTHING = "11-record-dates"
 MAY_BE_NEGATIVE = "19-negatives-stay"
+ROUNDED_BY_MATCH = "23-rounded-per-match"
+"""Two fills are two matches, and each has its own cents."""
 
 
 def computed(settlement: Settlement, claims: list[RandomClaim]) -> tuple[RecognizedLoss, ...]:
@@ -79,7 +81,7 @@ def test_the_order_of_lines_of_different_days_does_not_matter(shape: str) -> Non
         assert changed.before_claim_level == plain.before_claim_level
 
 
-@pytest.mark.parametrize("shape", SHAPES)
+@pytest.mark.parametrize("shape", sorted(set(SHAPES) - {ROUNDED_BY_MATCH}))
 def test_partial_fills_change_nothing(shape: str) -> None:
     """A line is the same as two lines of fewer shares at the same price on the same day."""
 
@@ -97,7 +99,7 @@ def test_partial_fills_change_nothing(shape: str) -> None:
         assert changed.amount == plain.amount
 
 
-@pytest.mark.parametrize("shape", SHAPES)
+@pytest.mark.parametrize("shape", sorted(set(SHAPES) - {ROUNDED_BY_MATCH}))
 def test_tenfold_shares_are_a_tenfold_loss(shape: str) -> None:
     """The sum of the matches is tenfold exactly, before anything is rounded."""
 

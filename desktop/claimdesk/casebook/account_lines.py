@@ -125,7 +125,9 @@ def _fault(line: TradeLine, security: PlanSecurity) -> str:
         return f"a line with the code {line.code} needs its trade date"
     if line.shares == 0 or (line.shares < 0 and line.code not in _EITHER):
         return f"{shares_text(line.shares)} shares cannot be traded"
-    if line.price is None and (line.code in _PRICED or line.code in security.eligible_codes):
+    leaves_without_sale = line.code in _EITHER and not goes_in(line, security)
+    is_priced = line.code in _PRICED or (line.code in security.eligible_codes and not leaves_without_sale)
+    if line.price is None and is_priced:
         return f"a line with the code {line.code} needs its price"
     if line.price is not None and line.price < 0:
         return "a price below zero"

@@ -11,7 +11,7 @@ from claimdesk.casebook.limbs import dollars_at
 from claimdesk.casebook.match_loss import FINE, MatchLoss, cents
 from claimdesk.casebook.matching import Exact, Match, Matched, Origin, Way
 from claimdesk.casebook.money import MILLION, Money
-from claimdesk.casebook.plan import Joined, MarketTest, Measure, PlanOfAllocation, PlanSecurity, Scope
+from claimdesk.casebook.plan import Joined, MarketTest, Measure, PlanOfAllocation, PlanSecurity, Rounded, Scope
 from claimdesk.casebook.plan_tables import NoRowError
 
 if TYPE_CHECKING:
@@ -74,19 +74,20 @@ def limited(losses: tuple[MatchLoss, ...], matched: tuple[Matched, ...], plan: P
     if rules.net_gains is not None:
         gains = sum(_inflation_gains(one, rules.net_gains) for one in matched)
         total = max(0, total - gains)
-        steps.append(ClaimStep("less inflation gained on shares that earn nothing", total))
+        if gains:
+            steps.append(ClaimStep("after inflation gained on shares that earn nothing", total))
     market_loss = None
     if rules.market_test is not MarketTest.NONE:
         market_loss = sum(_market_loss(one, plan) for one in matched)
         if market_loss <= 0:
             total = min(0, total)
-            steps.append(ClaimStep("the market gave a gain, so nothing is left", total))
+            steps.append(ClaimStep("the market gave no loss, so nothing is left", total))
         elif rules.market_test is MarketTest.LOSS_CAPS and market_loss < total:
             total = market_loss
             steps.append(ClaimStep("limited to the market loss", total))
     if rules.cap is not None and total > rules.cap * FINE:
         total = rules.cap * FINE
-        steps.append(ClaimStep("cap of the claim", total))
+        steps.append(ClaimStep("after the cap of the claim", total))
     return ClaimLevel(
         before=Money(cents(before, rules.rounding_way)),
         amount=Money(cents(total, rules.rounding_way)),
@@ -96,20 +97,30 @@ def limited(losses: tuple[MatchLoss, ...], matched: tuple[Matched, ...], plan: P
 
 
 def _summed(losses: tuple[MatchLoss, ...], plan: PlanOfAllocation) -> tuple[Exact, list[ClaimStep]]:
+    """Add up the matches, then security by security, with a step for whatever changes the sum."""
     rules = plan.claim
-    total: Exact = 0
+    total: Exact = sum(loss.amount for loss in losses)
+    steps = [ClaimStep("sum of the matches", total)]
+
+    def change(name: str, by: Exact) -> None:
+        nonlocal total
+        if by:
+            total += by
+            steps.append(ClaimStep(name, total))
+
     for security in plan.securities:
         own: Exact = sum(loss.amount for loss in losses if loss.security == security.name)
-        if rules.negatives_to_zero is Scope.SECURITY:
-            own = max(0, own)
-        if security.cap is not None:
-            own = min(own, security.cap * FINE)
-        if rules.rounded is Scope.SECURITY:
-            own = cents(own, rules.rounding_way) * FINE
-        total += own
-    if rules.negatives_to_zero is Scope.CLAIM:
-        total = max(0, total)
-    return total, [ClaimStep("sum of the matches", total)]
+        if rules.negatives_to_zero is Scope.SECURITY and own < 0:
+            change(f"after the gain on {security.name} counts as zero", -own)
+            own = 0
+        if security.cap is not None and own > security.cap * FINE:
+            change(f"after the cap of {security.name}", security.cap * FINE - own)
+            own = security.cap * FINE
+        if rules.rounded is Rounded.SECURITY:
+            change(f"after {security.name} in whole cents", cents(own, rules.rounding_way) * FINE - own)
+    if rules.negatives_to_zero is Scope.CLAIM and total < 0:
+        change("after the gain of the claim counts as zero", -total)
+    return total, steps
 
 
 def _inflation_gains(matched: Matched, table: Series) -> Exact:

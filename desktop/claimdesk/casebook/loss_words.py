@@ -10,14 +10,15 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from claimdesk.casebook.limbs import joined
-from claimdesk.casebook.match_loss import FINE
+from claimdesk.casebook.match_loss import FINE, in_cents
 from claimdesk.casebook.matching import Exact, Origin, Way
-from claimdesk.casebook.money import MILLION, millionths, money_text, rounded, shares_text
-from claimdesk.casebook.plan import Joined, LimbKind, Matching, PlanStatus, Scope
+from claimdesk.casebook.money import CENT, MILLION, millionths, money_text, plain_text, rounded, shares_text
+from claimdesk.casebook.plan import Joined, LimbKind, Matching, PlanStatus, Rounded
+from claimdesk.casebook.plan_tables import HALVES
 
 if TYPE_CHECKING:
     from claimdesk.casebook.match_loss import MatchLoss
-    from claimdesk.casebook.plan import DisposalCase, PlanOfAllocation
+    from claimdesk.casebook.plan import ClaimRules, DisposalCase, PlanOfAllocation
 
 DateText = Callable[[date], str]
 """Writes a day for a screen or for a letter."""
@@ -73,7 +74,17 @@ def case_of(loss: MatchLoss, plan: PlanOfAllocation) -> DisposalCase | None:
     """Give the case of the plan that a match fell under; None for a match that cannot earn."""
     if not loss.limbs:
         return None
-    return next((case for case in plan.cases if case.name == loss.case and case.measure == loss.measure), None)
+    limbs = tuple(limb.words for limb in loss.limbs)
+    return next(
+        (
+            case
+            for case in plan.cases
+            if (case.name, case.measure) == (loss.case, loss.measure)
+            and loss.security in (case.securities or (loss.security,))
+            and tuple(limb.words for limb in case.limbs) == limbs
+        ),
+        None,
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,13 +110,15 @@ class LossWords:
         """Say what happened to the shares of one match, and what the plan allows for them."""
         case = case_of(loss, plan)
         if plan.matching.method is Matching.RECORD_DATE:
-            return self.say(
+            said = self.say(
                 "record_date",
-                case=loss.case,
-                shares=count_text(loss.shares),
+                day=self._record_day(loss, plan),
+                shares=_counted(loss, plan),
+                each=_each(loss, plan),
                 per_share=per_share_text(loss.per_share),
                 amount=amount_text(loss.amount),
             )
+            return " ".join((said, *self._multiplied(loss, plan)))
         happened = self._happened(loss, plan, held_on=held_on)
         if case is None:
             return happened
@@ -123,14 +136,21 @@ class LossWords:
             key = "opening_sold" if is_sold else "opening_gone" if loss.disposed else "opening_held"
         else:
             key = _WITHOUT_LOSS[loss.case]
+            if loss.is_donors and key == "not_eligible":
+                key = "donor_not_eligible"
+        shares, acquired = _counted(loss, plan), self.day(loss.acquired) if loss.acquired else ""
+        price = "" if loss.acquired_price is None else dollars(loss.acquired_price)
+        bought = self.say("given" if loss.is_donors else "bought", shares=shares, acquired=acquired, price=price)
         return self.say(
             key,
-            shares=count_text(loss.shares),
-            acquired=self.day(loss.acquired) if loss.acquired else "",
-            price="" if loss.acquired_price is None else dollars(loss.acquired_price),
+            bought=bought,
+            shares=shares,
+            them="it" if loss.shares == MILLION else "them",
+            acquired=acquired,
+            price=price,
             disposed=self.day(loss.disposed) if loss.disposed else "",
             sale_price="" if loss.disposed_price is None else dollars(loss.disposed_price),
-            held_on=self.day(held_on),
+            held_on=self.day(plan.held_on if key == "bought_sold_later" else held_on),
         )
 
     def _allowed(self, loss: MatchLoss, plan: PlanOfAllocation, *, case: DisposalCase) -> str:
@@ -141,34 +161,93 @@ class LossWords:
             [self.say("limb", words=limb_text(limb.words), value=per_share_text(limb.value)) for limb in loss.limbs]
         )
         rows = [limb.row for limb in loss.limbs if limb.row and (case.joined is Joined.SUM or limb.value == plain)]
-        said = self.say(
-            self._way(loss, case, plain=plain),
+        return self.say(
+            _way(loss, case, plain=plain, rounding=plan.claim),
             limbs=limbs,
+            each=_each(loss, plan),
             per_share=per_share_text(loss.per_share),
             row=f" ({'; '.join(rows)})" if rows else "",
             amount=amount_text(loss.amount),
         )
-        is_plain = loss.shares * loss.per_share == loss.amount or plan.claim.rounded is Scope.MATCH
-        return said if is_plain else f"{said} {self.say('weighted')}"
 
     def _notes(self, loss: MatchLoss, plan: PlanOfAllocation, *, case: DisposalCase) -> Iterator[str]:
-        """Say where a price or a number of shares is not the one on the paper."""
+        """Say where a price, a number of shares or an amount is not what is read or multiplied in one's head."""
+        yield from self._multiplied(loss, plan)
+        if len(plan.measures) > 1:
+            is_sum = plan.claim.measures_joined is Joined.SUM
+            yield self.say("measure_sum" if is_sum else "measure_greatest", measure=loss.measure)
+        yield from self._cuts(loss, plan)
+        plain = joined([limb.value for limb in loss.limbs], case.joined)
+        if plan.claim.rounded is Rounded.UNIT and in_cents(plain, plan.claim) == loss.per_share != plain:
+            yield self.say("rounded_unit", each=_each(loss, plan))
+        if plan.claim.rounded is Rounded.MATCH and loss.shares * loss.per_share % (CENT * MILLION * MILLION):
+            yield self.say("rounded_match")
         price = loss.acquired_price
         if case.price_at_most is not None and price is not None and price > case.price_at_most:
-            yield self.say("price_at_most", price=dollars(case.price_at_most))
+            yield self.say("price_at_most", price=dollars(case.price_at_most), each=_each(loss, plan))
         if plan.matching.method is Matching.AVERAGE:
             yield self.say("average_price")
         security = plan.security(loss.security)
         if security is not None and security.splits:
             yield self.say("after_splits")
 
-    def _way(self, loss: MatchLoss, case: DisposalCase, *, plain: Exact) -> str:
-        if loss.per_share < plain:
-            return "at_cap"
-        if loss.per_share > plain:
-            is_floor = case.floor is not None and loss.per_share == case.floor * MILLION and case.floor > 0
-            return "at_floor" if is_floor else "below_zero"
-        return "one_limb" if len(loss.limbs) == 1 else _JOINED[case.joined]
+    def _record_day(self, loss: MatchLoss, plan: PlanOfAllocation) -> str:
+        days = (record.on for record in plan.record_dates if loss.case == f"held on {record.on}")
+        return "".join(self.day(on) for on in days)
+
+    def _cuts(self, loss: MatchLoss, plan: PlanOfAllocation) -> Iterator[str]:
+        """Say on which side of a correction inside of a day a trade counts."""
+        trades = (
+            ("cut_purchase", loss.acquired, loss.acquired_price),
+            ("cut_sale", loss.disposed, loss.disposed_price),
+        )
+        for key, on, price in trades:
+            if on is not None and price is not None and any(cut.on == on for cut in plan.cuts):
+                side = "after" if plan.moment(on, price) % HALVES else "before"
+                yield self.say(key, day=self.day(on), side=side)
+
+    def _multiplied(self, loss: MatchLoss, plan: PlanOfAllocation) -> Iterator[str]:
+        """Name what shares times dollars a share are multiplied by: unit, rate, and the weights in one."""
+        security = plan.security(loss.security)
+        gross = loss.shares * loss.per_share
+        if security is None or not gross:
+            return
+        unit, rate = Fraction(security.unit, MILLION), Fraction(security.rate, MILLION)
+        weight = Fraction(loss.amount) / Fraction(gross) / unit / rate if plan.claim.rounded is not Rounded.MATCH else 1
+        parts = [
+            self.say(key, factor=plain_text(rounded(factor * MILLION)), currency=security.currency)
+            for key, factor in (("factor_unit", unit), ("factor_rate", rate), ("factor_weight", weight))
+            if factor != 1
+        ]
+        if parts:
+            yield self.say("weighted", factors=_listed(parts))
+
+
+def _way(loss: MatchLoss, case: DisposalCase, *, plain: Exact, rounding: ClaimRules) -> str:
+    if loss.per_share < 0:
+        return "gain"
+    if rounding.rounded is Rounded.UNIT:
+        plain = in_cents(plain, rounding)
+    if loss.per_share < plain:
+        return "at_cap"
+    if loss.per_share > plain:
+        is_floor = case.floor is not None and loss.per_share == case.floor * MILLION and case.floor > 0
+        return "at_floor" if is_floor else "below_zero"
+    return "one_limb" if len(loss.limbs) == 1 else _JOINED[case.joined]
+
+
+def _each(loss: MatchLoss, plan: PlanOfAllocation) -> str:
+    """Give what a price is for: a share, also one under an option; or a unit, such as 1,000 of face."""
+    security = plan.security(loss.security)
+    return "a unit" if security is not None and security.unit < MILLION else "a share"
+
+
+def _counted(loss: MatchLoss, plan: PlanOfAllocation) -> str:
+    """Give `1 share` or `1,000 shares`, of which security where the plan has several; units where they are none."""
+    security = plan.security(loss.security)
+    is_share = security is None or security.unit == MILLION
+    noun = ("share" if is_share else "unit") + ("" if loss.shares == MILLION else "s")
+    return f"{count_text(loss.shares)} {noun}" + (f" of {loss.security}" if len(plan.securities) > 1 else "")
 
 
 def _listed(texts: list[str]) -> str:
@@ -181,6 +260,8 @@ def limb_text(words: str) -> str:
     kind, _, rest = words.partition(", ")
     if not rest:
         return kind
+    if kind == LimbKind.AMOUNT:
+        return "a fixed amount"
     if kind == LimbKind.PRICE:
         return f"{kind} times {rest}"
     return f"{kind} {dollars(millionths(rest))}" if rest[0].isdigit() else f"{kind} by {' and '.join(rest.split(', '))}"

@@ -10,7 +10,16 @@ from fractions import Fraction
 from claimdesk.casebook.limbs import LimbValue, joined, trades_of, value_of
 from claimdesk.casebook.matching import Exact, Match, Matched, Origin, Way
 from claimdesk.casebook.money import CENT, MILLION, rounded, rounded_down
-from claimdesk.casebook.plan import DisposalCase, Joined, Measure, PlanOfAllocation, RoundingWay, Scope
+from claimdesk.casebook.plan import (
+    ClaimRules,
+    DisposalCase,
+    Joined,
+    Measure,
+    PlanOfAllocation,
+    Rounded,
+    RoundingWay,
+    Scope,
+)
 from claimdesk.casebook.plan_tables import NoRowError
 
 FINE = MILLION * MILLION
@@ -22,7 +31,8 @@ class MatchLoss:
     """What one match earns: a share in 10**-12 dollars, in all in 10**-18, by which case, and which limb bound it.
 
     `acquired` is None for the opening holding and `disposed` for what is still held. `amount` has unit, rate and
-    weights in it. A match that cannot earn has the reason for its case, and no limbs.
+    weights in it. `is_donors` says that the purchase is that of the donor. A match that cannot earn has the reason for
+    its case, and no limbs.
     """
 
     security: str
@@ -40,6 +50,7 @@ class MatchLoss:
     limbs: tuple[LimbValue, ...] = ()
     purchase_source: str = ""
     disposal_source: str = ""
+    is_donors: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +93,11 @@ def cents(amount: Exact, way: RoundingWay) -> int:
     return rounded(exact, unit=CENT) if way is RoundingWay.HALF_UP else rounded_down(exact, unit=CENT)
 
 
+def in_cents(per_share: Exact, rules: ClaimRules) -> Exact:
+    """Round dollars a share, in 10**-12 dollars, to whole cents as the plan says."""
+    return cents(per_share * MILLION, rules.rounding_way) * MILLION
+
+
 def _case_of(match: Match, context: MatchContext, *, measure: Measure) -> DisposalCase:
     for case in context.plan.cases:
         if case.measure == measure.name and case.fits(
@@ -103,9 +119,11 @@ def _measured(match: Match, context: MatchContext, *, measure: Measure) -> Match
     per_share, bound_by = _bound(limbs, case)
     if per_share < 0 and plan.claim.negatives_to_zero is Scope.MATCH:
         per_share, bound_by = 0, f"zero, because {bound_by} is below it"
+    if plan.claim.rounded is Rounded.UNIT:
+        per_share = in_cents(per_share, plan.claim)
     factor = context.factor(measure)
     amount = match.shares * per_share if factor == 1 else match.shares * per_share * factor
-    if plan.claim.rounded is Scope.MATCH:
+    if plan.claim.rounded is Rounded.MATCH:
         amount = cents(amount, plan.claim.rounding_way) * FINE
     is_held = match.disposal.way is Way.HELD
     return MatchLoss(
@@ -124,6 +142,7 @@ def _measured(match: Match, context: MatchContext, *, measure: Measure) -> Match
         limbs=limbs,
         purchase_source=match.lot.source,
         disposal_source=match.disposal.source,
+        is_donors=match.lot.is_donors,
     )
 
 
@@ -153,6 +172,7 @@ def _without_loss(match: Match, context: MatchContext) -> MatchLoss:
         disposed_price=disposal.price if disposal.way is Way.SOLD else None,
         case=str(disposal.way if lot.origin is Origin.EARNING else lot.origin),
         bound_by="earns nothing",
+        is_donors=lot.is_donors,
         purchase_source=lot.source,
         disposal_source=disposal.source,
     )

@@ -48,7 +48,7 @@ class Way(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lot:
-    """Shares that came together: day, moment and price of their purchase (or of the donor's)."""
+    """Shares that came together: day, moment and price of their purchase, or of the donor's where `is_donors`."""
 
     origin: Origin
     shares: Exact
@@ -56,6 +56,7 @@ class Lot:
     moment: int = 0
     price: Exact = 0
     is_documented: bool = True
+    is_donors: bool = False
     source: str = ""
 
 
@@ -148,6 +149,7 @@ class Matcher:
             moment=moment,
             price=_split_price(price or 0, self._security.split_after(on) if on else 1),
             is_documented=line.is_documented,
+            is_donors=line.code in _GIVEN and not is_given,
             source=line.source,
         )
 

@@ -14,6 +14,7 @@ from claimdesk.casebook.plan import (
     LimbKind,
     MarketTest,
     Matching,
+    Rounded,
     RoundingWay,
     SameDay,
     Scope,
@@ -83,7 +84,7 @@ def _has_plain_rules(rules: ClaimRules, *, holding_value: int | None) -> bool:
     is_worth_known = holding_value is not None or rules.holding_value is not None
     return (
         rules.negatives_to_zero is Scope.MATCH
-        and rules.rounded is Scope.CLAIM
+        and rules.rounded is Rounded.CLAIM
         and rules.rounding_way is RoundingWay.HALF_UP
         and rules.net_gains is None
         and rules.cap is None

@@ -56,6 +56,15 @@ class Scope(StrEnum):
     NEVER = "never"
 
 
+class Rounded(StrEnum):
+    """Where amounts become whole cents: the loss a unit, each match, each security of a claim, or the claim once."""
+
+    UNIT = "unit"
+    MATCH = "match"
+    SECURITY = "security"
+    CLAIM = "claim"
+
+
 class RoundingWay(StrEnum):
     """How an amount becomes whole cents."""
 
@@ -251,7 +260,7 @@ class ClaimRules:
     """What happens to the losses of the matches until they are the recognized loss of the claim."""
 
     negatives_to_zero: Scope = Scope.MATCH
-    rounded: Scope = Scope.CLAIM
+    rounded: Rounded = Rounded.CLAIM
     rounding_way: RoundingWay = RoundingWay.HALF_UP
     measures_joined: Joined = Joined.GREATEST
     measures_joined_per: Scope = Scope.MATCH

@@ -25,6 +25,7 @@ from claimdesk.casebook.plan import (
     PlanStatus,
     Received,
     RecordDate,
+    Rounded,
     RoundingWay,
     SameDay,
     Scope,
@@ -133,7 +134,7 @@ def _claim(keys: PlanKeys, tables: Mapping[str, Table]) -> ClaimRules:
         keys.trouble(("claim", "net_gains"), f"no table with values by days is called {name}")
     return ClaimRules(
         negatives_to_zero=keys.get(Scope, "claim", "negatives_to_zero") or Scope.MATCH,
-        rounded=keys.get(Scope, "claim", "rounded") or Scope.CLAIM,
+        rounded=keys.get(Rounded, "claim", "rounded") or Rounded.CLAIM,
         rounding_way=keys.get(RoundingWay, "claim", "rounding") or RoundingWay.HALF_UP,
         measures_joined=keys.get(Joined, "claim", "measures_joined") or Joined.GREATEST,
         measures_joined_per=keys.get(Scope, "claim", "measures_joined_per") or Scope.MATCH,

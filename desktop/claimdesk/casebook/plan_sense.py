@@ -200,12 +200,10 @@ def _claim(plan: PlanOfAllocation) -> Iterator[Trouble]:
         yield Trouble(
             ("plan", "claim", "measures_joined"), "several measures give the greatest or the sum, not the least"
         )
-    for key, scope in (
-        ("rounded", plan.claim.rounded),
-        ("measures_joined_per", plan.claim.measures_joined_per),
-    ):
-        if scope is Scope.NEVER:
-            yield Trouble(("plan", "claim", key), "`never` is no answer here; it is match, security or claim")
+    if plan.claim.measures_joined_per is Scope.NEVER:
+        yield Trouble(
+            ("plan", "claim", "measures_joined_per"), "`never` is no answer here; it is match, security or claim"
+        )
     if plan.claim.market_test is MarketTest.NONE or plan.claim.holding_value is not None:
         return
     lacking = [security.name for security in plan.securities if security.holding_value is None]

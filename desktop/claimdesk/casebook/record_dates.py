@@ -7,9 +7,9 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from claimdesk.casebook.account_lines import SortedLines, goes_in
-from claimdesk.casebook.match_loss import FINE, MatchLoss, cents
+from claimdesk.casebook.match_loss import FINE, MatchLoss, cents, in_cents
 from claimdesk.casebook.money import MILLION
-from claimdesk.casebook.plan import Scope
+from claimdesk.casebook.plan import Rounded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,14 +29,16 @@ def record_date_losses(
         if record.security not in {"", security.name}:
             continue
         shares = max(0, _held_at(lines, security, on=record.on))
-        per_share = record.amount * MILLION
+        per_share: Exact = record.amount * MILLION
+        if plan.claim.rounded is Rounded.UNIT:
+            per_share = in_cents(per_share, plan.claim)
         amount = shares * per_share * factor
         yield MatchLoss(
             security=security.name,
             shares=shares,
             disposed=None,
             per_share=per_share,
-            amount=cents(amount, plan.claim.rounding_way) * FINE if plan.claim.rounded is Scope.MATCH else amount,
+            amount=cents(amount, plan.claim.rounding_way) * FINE if plan.claim.rounded is Rounded.MATCH else amount,
             case=f"held on {record.on}",
             bound_by="amount of the record date",
             paragraph=record.paragraph,

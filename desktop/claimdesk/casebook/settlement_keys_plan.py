@@ -7,6 +7,7 @@ from claimdesk.casebook.plan import (
     Matching,
     PlanStatus,
     Received,
+    Rounded,
     RoundingWay,
     SameDay,
     Scope,
@@ -118,8 +119,9 @@ PLAN_CLAIM_KEYS = (
     _K(
         path="plan.claim.rounded",
         kind=_T.WORD,
-        words=Scope,
-        meaning="Where amounts become whole cents; once for the claim where the key is missing",
+        words=Rounded,
+        meaning="Where amounts become whole cents: the loss a unit, each match, each security, or once for the claim; "
+        "`claim` where the key is missing",
         example='"claim"',
     ),
     _K(

@@ -32,7 +32,6 @@ LIVE_LINES = 300
 
 _NOTHING_KEYED = "No purchase and no sale is keyed. Each match of the schedule becomes a line here with its sentence."
 _NOT_COMPUTED = "Once what is said above is mended in the schedule, each match becomes a line here with its sentence."
-_MOST_STEPS = 6
 _NAMED_PROBLEMS = 3
 
 
@@ -66,7 +65,8 @@ class LossView(QScrollArea):
         self.sentence = wrapped_label("", self._body)
         self.sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.paragraph = quiet_label("", self._body)
-        self._steps = tuple((plain_label("", self._body), _figure(self._body)) for _number in range(_MOST_STEPS))
+        self._steps: list[tuple[QLabel, QLabel]] = []
+        self._grid = QGridLayout()
         self.annex = AnnexPanel(workplace, claim_number, notices=notices, parent=sheet)
         self.annex.turned.connect(self._body.setHidden)
         self.what_if = WhatIfPanel(workplace.desk, self._body)
@@ -114,13 +114,9 @@ class LossView(QScrollArea):
         head.addLayout(words, 1)
         head.addWidget(self.annex.show_button, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self.annex.save_button, 0, Qt.AlignmentFlag.AlignTop)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(24)
-        grid.setVerticalSpacing(4)
-        for row, (name, amount) in enumerate(self._steps):
-            grid.addWidget(name, row, 0)
-            grid.addWidget(amount, row, 1)
-        grid.setColumnStretch(2, 1)
+        self._grid.setHorizontalSpacing(24)
+        self._grid.setVerticalSpacing(4)
+        self._grid.setColumnStretch(2, 1)
         column = QVBoxLayout(self._body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -129,7 +125,7 @@ class LossView(QScrollArea):
         column.addWidget(self.empty, 1, Qt.AlignmentFlag.AlignTop)
         column.addWidget(self.sentence)
         column.addWidget(self.paragraph)
-        column.addLayout(grid)
+        column.addLayout(self._grid)
         column.addWidget(self.what_if)
         page = QVBoxLayout(sheet)
         page.setContentsMargins(24, 16, 24, 12)
@@ -173,6 +169,7 @@ class LossView(QScrollArea):
         self.timeline.show_timeline(timeline_of(explained, self._settlement))
         self._show_lines(explained)
         self._show_match(self.table.currentIndex().row())
+        self._make_room_for(len(explained.steps))
         for place, (words, amount) in enumerate(self._steps):
             step = explained.steps[place] if place < len(explained.steps) else None
             words.setText(step.words if step else "")
@@ -181,6 +178,14 @@ class LossView(QScrollArea):
             amount.setVisible(step is not None)
         self.what_if.show_explained(explained)
         self.told.emit(explained.steps[-1].amount if explained.steps else NOT_COMPUTED)
+
+    def _make_room_for(self, steps: int) -> None:
+        """A plan with many securities has a step for each of them."""
+        for row in range(len(self._steps), steps):
+            name, amount = plain_label("", self._body), _figure(self._body)
+            self._grid.addWidget(name, row, 0)
+            self._grid.addWidget(amount, row, 1)
+            self._steps.append((name, amount))
 
     def _show_lines(self, explained: ExplainedLoss) -> None:
         """Show the matches; where there are none a sentence says what will bring them."""
