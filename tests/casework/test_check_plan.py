@@ -14,6 +14,7 @@ CUT = Path(__file__).resolve().parents[1] / "samples" / "plans" / "13-correction
 MATRIX = Path(__file__).resolve().parents[1] / "samples" / "plans" / "02-decline-matrix"
 DAILY = Path(__file__).resolve().parents[1] / "samples" / "plans" / "03-daily-inflation"
 TWITTER = asset("settlements/twitter-2016")
+SONUS = asset("settlements/sonus-2004")
 
 
 BROKEN = (
@@ -197,8 +198,8 @@ def test_a_gap_between_steps_is_refused(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("was", "becomes", "line", "part"),
     [
-        ("2015-09-18,27.59\n", "", None, "Table 2 has no row for trading days (1): 2015-09-18"),
-        ("2015-09-18,", "2015-09-19,", None, "which was no trading day"),
+        ("2015-09-18,27.59\n", "", 34, "Table 2 has no row for trading days (1): 2015-09-18; add them as printed"),
+        ("2015-09-18,", "2015-09-19,", 35, "which was no trading day of the NYSE"),
         ("2015-09-18,", "2015-09-17,", 35, "stands twice"),
         ("2015-09-18,", "2015-09-01,", 35, "stands after a later day"),
         ("2015-08-03,29.27", "2015-08-03,29,27", 2, "more cells than the first line has columns"),
@@ -243,3 +244,92 @@ def test_another_table_beside_the_file_is_another_version(tmp_path: Path) -> Non
     assert same is not None
     assert changed is not None
     assert same.version != changed.version
+
+
+LOOK_BACK_OF_HELD = (
+    (
+        "2004-03-29,3.92\n2004-03-30,3.97\n",
+        "",
+        2,
+        "(2): 2004-03-29, 2004-03-30; add them as printed, or say with the keys first and last from which",
+    ),
+    ("2004-06-25,4.58\n", "", 62, "has no row for trading days (1): 2004-06-25"),
+)
+"""Rows cut off at either end, the line behind which they are missing, and a part of the sentence."""
+
+
+@pytest.mark.parametrize(("was", "becomes", "line", "part"), LOOK_BACK_OF_HELD)
+def test_a_look_back_for_held_shares_is_whole_at_both_ends(
+    tmp_path: Path, was: str, becomes: str, line: int, part: str
+) -> None:
+    """No sale asks for its first rows; it begins after the class period and ends when shares count as held."""
+    limb = (
+        '  ["purchase price less sale price"],\n  ["purchase price less look-back mean", "Table 2 (illustrative)"],\n'
+    )
+    for_held = tmp_path / "for held shares"
+    for_held.mkdir()
+    for path in SONUS.iterdir():
+        text = path.read_text("utf-8").replace(limb, '  ["purchase price less sale price"],\n', 1)
+        (for_held / path.name).write_text(text, "utf-8")
+    found = faults(for_held, tmp_path, file="look_back.csv", was=was, becomes=becomes)
+    assert any((path, at) == ("look_back.csv", line) and part in sentence for path, at, sentence in found), found
+
+
+def test_a_look_back_goes_as_far_as_the_plan_says(tmp_path: Path) -> None:
+    """With its own last day a printed table may end before the day on which shares count as held, not before that."""
+    for path in SONUS.iterdir():
+        text = path.read_text("utf-8").replace("2004-06-25,4.58\n", "")
+        (tmp_path / path.name).write_text(
+            text.replace('file = "look_back.csv"', 'file = "look_back.csv"\nlast = 2004-06-24'), "utf-8"
+        )
+    found = check_settlement(tmp_path / "settlement.toml").faults
+    assert not [fault for fault in found if fault.path == "look_back.csv"]
+
+
+def test_without_an_exchange_the_check_says_that_missing_days_go_unnoticed() -> None:
+    """What the check cannot see stands in its answer."""
+    report = check_settlement(PLAN / "settlement.toml")
+    assert report.faults == ()
+    (unseen,) = [missing for missing in report.missing if missing.path == "plan.table[1].exchange"]
+    assert "Trading days that Table 2 misses are not noticed" in unseen.sentence
+    assert report.settlement is not None
+    assert unseen in report.settlement.missing
+
+
+def without_tests(folder: Path, *, status: str) -> Path:
+    """Copy a plan that carries no tests."""
+    for path in PLAN.iterdir():
+        lines = path.read_text("utf-8").replace('"illustrative"', f'"{status}"').splitlines(keepends=True)
+        kept = [line for line in lines if not line.startswith(("tests =", "expected ="))]
+        (folder / path.name).write_text("".join(kept), "utf-8")
+    return folder / "settlement.toml"
+
+
+@pytest.mark.parametrize("status", ["proposed", "approved by the court"])
+def test_a_plan_without_tests_is_refused(tmp_path: Path, status: str) -> None:
+    """A plan carries its own tests, and what is missing is named."""
+    (fault,) = check_settlement(without_tests(tmp_path, status=status)).faults
+    assert fault.path == "plan.tests"
+    assert fault.sentence.startswith(f"a plan that is {status} carries its own tests, and this one has none")
+
+
+@pytest.mark.parametrize("status", ["illustrative", "withdrawn"])
+def test_a_plan_that_is_not_for_use_says_that_it_has_no_tests(tmp_path: Path, status: str) -> None:
+    """It can be looked at, and the answer says what it cannot be used for."""
+    report = check_settlement(without_tests(tmp_path, status=status))
+    assert report.faults == ()
+    (said,) = [missing.sentence for missing in report.missing if missing.path == "plan.tests"]
+    assert said.startswith(f"The plan is {status} and carries no tests")
+
+
+def test_tests_without_an_account_are_none(tmp_path: Path) -> None:
+    """A header alone tests nothing."""
+    for path in PLAN.iterdir():
+        text = path.read_text("utf-8")
+        is_test = path.name in {"plan_tests.csv", "plan_expected.csv"}
+        (tmp_path / path.name).write_text(text.splitlines()[0] + "\n" if is_test else text, "utf-8")
+    (fault,) = check_settlement(tmp_path / "settlement.toml").faults
+    assert (fault.path, fault.sentence) == (
+        "plan_tests.csv",
+        "the tests hold no account; a plan is tested on one claim at least",
+    )

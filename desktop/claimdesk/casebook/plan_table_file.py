@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -12,13 +13,13 @@ from claimdesk.casebook.settlement_key import Exchange
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import date
 
     from claimdesk.casebook.plan_keys import PlanKeys
 
 STEP_WORDS = 3
 _MATRIX_KEYS = ("purchases", "sales", "values")
 _SERIES_KEYS = ("rows", "file")
+_END_KEYS = ("first", "last")
 
 
 def read_tables(keys: PlanKeys, beside: Mapping[str, str]) -> dict[str, Table]:
@@ -44,7 +45,8 @@ def read_tables(keys: PlanKeys, beside: Mapping[str, str]) -> dict[str, Table]:
 def _has_its_keys(keys: PlanKeys, index: int, kind: TableKind) -> bool:
     is_matrix = kind is TableKind.MATRIX
     wanted, others = (_MATRIX_KEYS, _SERIES_KEYS) if is_matrix else (_SERIES_KEYS, _MATRIX_KEYS)
-    for key in others:
+    by_days = kind in {TableKind.DAILY, TableKind.LOOK_BACK}
+    for key in (*others, *(() if by_days else _END_KEYS)):
         if keys.has("table", index, key):
             keys.trouble(("table", index, key), f"a table of the kind {kind} has no such key")
     there = sum(keys.has("table", index, key) for key in wanted)
@@ -110,6 +112,9 @@ def _series(keys: PlanKeys, index: int, name: str, *, beside: Mapping[str, str])
         outside=keys.get(OutsideRows, "table", index, "outside") or OutsideRows.REFUSED,
         paragraph=keys.source("table", index),
         exchange=keys.get(Exchange, "table", index, "exchange"),
+        file=file or "",
+        first_day=keys.get(date, "table", index, "first"),
+        last_day=keys.get(date, "table", index, "last"),
     )
 
 

@@ -104,6 +104,11 @@ class Series:
     paragraph: str = ""
     exchange: Exchange | None = None
     """The exchange whose trading days the rows are, where it is not that of the settlement."""
+    file: str = field(default="", repr=False, compare=False)
+    """The file beside the settlement file in which the rows stand, where they stand in one."""
+    first_day: date | None = None
+    last_day: date | None = None
+    """The days from which to which it has a row for every trading day, where the plan says so."""
     _firsts: tuple[int, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

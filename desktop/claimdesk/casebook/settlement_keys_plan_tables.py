@@ -44,6 +44,20 @@ PLAN_TABLE_KEYS = (
         example='"NYSE"',
     ),
     _K(
+        path="plan.table[].first",
+        kind=_T.DATE,
+        meaning="First day for which a table by single days has a row, as printed; where the key is missing, a "
+        "look-back that counts for held shares alone begins after the class period",
+        example="2004-03-29",
+    ),
+    _K(
+        path="plan.table[].last",
+        kind=_T.DATE,
+        meaning="Last day for which it has a row; where the key is missing, a look-back that counts for held shares "
+        "ends on `plan.held_on` or the last trading day before it",
+        example="2004-06-25",
+    ),
+    _K(
         path="plan.table[].file",
         kind=_T.TEXT,
         meaning="Name of a .csv file beside the settlement file with columns date and value, for rows by single days",

@@ -77,12 +77,13 @@ def check_settlement(path: Path) -> SettlementReport:
                 faults += _calendar_faults(prices, read.settlement, file=read.prices_file)
     settlement, missing = read.settlement, read.missing
     if settlement and settlement.plan and settlement.plan_paper and not faults:
-        faults += check_paper_of_plan(settlement.plan_paper, settlement).faults
+        checked = check_paper_of_plan(settlement.plan_paper, settlement)
+        faults += checked.faults
         if not faults:
             versions = check_versions(path.parent, settlement, files=read.earlier_files)
             faults += versions.faults
-            settlement = replace(settlement, earlier_plans=versions.earlier)
-            missing = (*missing, *versions.missing)
+            missing = (*missing, *checked.missing, *versions.missing)
+            settlement = replace(settlement, earlier_plans=versions.earlier, missing=missing)
     return SettlementReport(path=path, faults=tuple(faults), missing=missing, settlement=settlement, prices=prices)
 
 

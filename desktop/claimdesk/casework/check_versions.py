@@ -34,6 +34,7 @@ def check_versions(folder: Path, settlement: Settlement, *, files: tuple[str, ..
     """Check the earlier versions of a settlement's plan, which lie in `files` beside it, and all versions together."""
     faults: list[Fault] = []
     earlier: list[PlanPaper] = []
+    missing: list[Missing] = []
     plans = [settlement.plan] if settlement.plan else []
     for file in files:
         texts = texts_beside(folder, (file,), suffix=TOML)
@@ -44,12 +45,13 @@ def check_versions(folder: Path, settlement: Settlement, *, files: tuple[str, ..
         if not found:
             checked = check_paper_of_plan(paper, settlement)
             found = [_in_file(fault, file) for fault in checked.faults]
+            missing += (Missing(f"{file}: {one.path}", one.sentence) for one in checked.missing)
             plans += [checked.plan] if checked.plan else []
         faults += found
         earlier.append(paper)
     if not faults:
         faults += _together(tuple(plans))
-    return VersionsCheck(tuple(earlier), tuple(faults), tuple(_nothing_in_place(tuple(plans))))
+    return VersionsCheck(tuple(earlier), tuple(faults), (*missing, *_nothing_in_place(tuple(plans))))
 
 
 def named_files(paper: PlanPaper) -> tuple[str, ...]:
