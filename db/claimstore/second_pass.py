@@ -15,9 +15,18 @@ _NEWEST_SETTLED = "{} = ? AND stage = 'settled' ORDER BY settled_at DESC, claim_
 _SLIPS = """
 SELECT pass_difference.claim_id, pass_difference.first_path, pass_difference.second_path, {slip}
 FROM second_pass JOIN pass_difference ON pass_difference.claim_id = second_pass.claim_id
-WHERE second_pass.stage = 'settled' AND second_pass.{keyer} = ? AND {slip} IS NOT NULL
+WHERE second_pass.stage = 'settled' AND (?1 IS NULL OR second_pass.{keyer} = ?1) AND {slip} IS NOT NULL
+AND second_pass.settled_at >= ?2
 """
-_KEYERS = "SELECT first_keyer FROM second_pass UNION SELECT second_keyer FROM second_pass WHERE second_keyer <> ''"
+_SETTLED = """
+SELECT s.claim_id, s.settled_at, COALESCE((
+    SELECT SUM(k.keys) FROM keyed_claim k
+    WHERE k.claim_id = s.claim_id AND k.work IN ('first keying', 'second keying') AND (?1 IS NULL OR k.staff = ?1)
+), 0)
+FROM second_pass s
+WHERE s.stage = 'settled' AND s.settled_at >= ?2 AND (?1 IS NULL OR ?1 IN (s.first_keyer, s.second_keyer))
+ORDER BY s.settled_at, s.claim_id
+"""
 _WORK = """
 SELECT claim.claim_number, second_pass.stage, second_pass.first_keyer, second_pass.second_keyer
 FROM second_pass JOIN claim ON claim.claim_id = second_pass.claim_id
@@ -43,6 +52,15 @@ class StoredSlip:
     claim_id: int
     path: str
     slip: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SettledClaim:
+    """A claim whose second pass is settled, at a moment in UTC, and the keys that went into its two keyings."""
+
+    claim_id: int
+    settled_at: str
+    keys: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,17 +131,25 @@ def passes_settled(transaction: Transaction, *, staff: str, most: int) -> tuple[
 
 def slips_of(transaction: Transaction, *, staff: str) -> tuple[StoredSlip, ...]:
     """Give every error of one person in settled claims."""
+    return slips_since(transaction, staff=staff, since="")
+
+
+def slips_since(transaction: Transaction, *, staff: str | None, since: str) -> tuple[StoredSlip, ...]:
+    """Give every error of one person, or of all, in the claims that were settled from a day on."""
     found = []
     for keyer in ("first", "second"):
         sql = _SLIPS.format(keyer=f"{keyer}_keyer", slip=f"pass_difference.{keyer}_slip")
-        for claim_id, first_path, second_path, slip in transaction.values(sql, (staff,)):
+        for claim_id, first_path, second_path, slip in transaction.values(sql, (staff, since)):
             found.append(StoredSlip(claim_id=claim_id, path=first_path or second_path, slip=slip))
     return tuple(found)
 
 
-def keyers(transaction: Transaction) -> tuple[str, ...]:
-    """Give everybody who has keyed a claim first or second, in the order of their names."""
-    return tuple(sorted(row[0] for row in transaction.values(_KEYERS)))
+def settled_since(transaction: Transaction, *, staff: str | None, since: str) -> tuple[SettledClaim, ...]:
+    """Give the claims that one person, or anybody, has keyed and that were settled from a day on, with the keys."""
+    return tuple(
+        SettledClaim(claim_id=claim_id, settled_at=settled_at, keys=keys)
+        for claim_id, settled_at, keys in transaction.values(_SETTLED, (staff, since))
+    )
 
 
 def pass_work(transaction: Transaction, *, state: str) -> tuple[PassWork, ...]:

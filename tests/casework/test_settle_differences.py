@@ -1,5 +1,8 @@
 """A third person settles what two keyings differ in; the last decision verifies the claim, and errors have names."""
 
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 from cases import at_desk_of, wrote
 from passes import (
@@ -17,14 +20,17 @@ from passes import (
 )
 
 from claimdesk.casebook.claim import ClaimState
+from claimdesk.casebook.figures import KeyedFigures, KeyingErrors
 from claimdesk.casebook.pass_plan import PassKind, PassPlan
 from claimdesk.casebook.places import reading_at
 from claimdesk.casebook.reading import ILLEGIBLE, written
 from claimdesk.casebook.roles import Role
 from claimdesk.casebook.slips import Slip
-from claimdesk.casework.desk import Desk
-from claimdesk.casework.keying_errors import errors_of_all, own_errors
+from claimdesk.casebook.work import Work
+from claimdesk.casework.desk import Desk, FixedClock
+from claimdesk.casework.keying_figures import DAYS, case_figures, keep_figures, my_figures
 from claimdesk.casework.open_claim import open_claim
+from claimdesk.casework.register_claim import register_claim
 from claimdesk.casework.review_claim import review_claim
 from claimdesk.casework.save_claim import save_claim
 from claimdesk.casework.settle_differences import (
@@ -99,8 +105,8 @@ def test_the_last_decision_saves_the_proof_and_verifies_the_claim(double: Desk, 
     assert (opened.claim.state, opened.claim.version) == (ClaimState.VERIFIED, 3)
     assert opened.claim.proof.schedule == paper_with(double).schedule
     assert [act.verb for act in opened.history if act.who == THIRD] == ["settle difference"] * 5
-    assert own_errors(clerk(double, FIRST)).errors == 0
-    assert {(each.pattern, each.slip, each.count) for each in own_errors(clerk(double, SECOND)).counts} == {
+    assert my_figures(clerk(double, FIRST)).errors.errors == 0
+    assert {(each.pattern, each.slip, each.count) for each in my_figures(clerk(double, SECOND)).errors.counts} == {
         (LAST, Slip.OMITTED, 1),
         (TIN, Slip.DIGITS_SWAPPED, 1),
         ("schedule.*[].price", Slip.MISREAD, 1),
@@ -130,8 +136,8 @@ def test_a_third_value_is_an_error_of_both(double: Desk, number: str) -> None:
     settle_all(lena, number, first=True)
     proof = open_claim(double, number).claim.proof
     assert (proof.beneficial_owner.last.text, proof.tin.is_illegible) == ("Quillfeathers", True)
-    assert own_errors(clerk(double, FIRST)).errors == 2
-    assert own_errors(clerk(double, SECOND)).errors == 5
+    assert my_figures(clerk(double, FIRST)).errors.errors == 2
+    assert my_figures(clerk(double, SECOND)).errors.errors == 5
 
 
 @pytest.mark.parametrize("name", [FIRST, SECOND])
@@ -267,12 +273,47 @@ def test_figures_alone_are_compared_where_figures_alone_were_asked(desk: Desk) -
     assert (proof.beneficial_owner.last.text, reading_at(proof, PRICE).text) == ("Quillfeather", "4.23")
 
 
-def test_the_totals_of_all_are_for_the_supervisor(double: Desk, number: str) -> None:
-    """They name nobody; a clerk is refused."""
+def test_errors_stand_against_the_keys_of_their_own_claims(double: Desk, number: str) -> None:
+    """Keys of other claims and of settling count nothing; who keyed nothing has no rate, who settled no error."""
+    ines, kofi, lena = (clerk(double, name) for name in (FIRST, SECOND, THIRD))
+    other = register_claim(ines).claim.claim_number
+    for desk, claim_number, keys, work in (
+        (ines, number, 600, Work.FIRST_KEYING),
+        (kofi, number, 400, Work.SECOND_KEYING),
+        (kofi, number, 250, Work.SECOND_KEYING),
+        (kofi, other, 9_000, Work.FIRST_KEYING),
+        (lena, number, 7_000, Work.DIFFERENCES),
+    ):
+        keep_figures(desk, claim_number, figures=KeyedFigures(keys=keys, active_ms=keys * 200), work=work)
+    assert my_figures(kofi).errors == KeyingErrors()
+    settle_all(lena, number, first=True)
+    first, second = my_figures(ines).errors, my_figures(kofi).errors
+    assert (first.claims, first.errors, first.keys, first.tenths_per_thousand_keys) == (1, 0, 600, 0)
+    # 5 errors in 650 keys are 7.69 in 1,000.
+    assert (second.claims, second.errors, second.keys, second.tenths_per_thousand_keys) == (1, 5, 650, 77)
+    assert [(day.claims, day.errors) for day in second.days] == [(1, 5)]
+    assert dict(second.by_kind)[Slip.OMITTED] == 2
+    assert [pattern for pattern, _counts in second.by_field] == sorted(pattern for pattern, _counts in second.by_field)
+    assert my_figures(lena).errors == KeyingErrors()
+
+
+def test_errors_of_before_the_last_two_weeks_are_past(double: Desk, number: str) -> None:
+    """They still decide how many claims of a clerk are keyed twice, and stand in no figure of now."""
     settle_all(clerk(double, THIRD), number, first=True)
-    with pytest.raises(Refused, match="for the supervisor"):
-        errors_of_all(clerk(double, FIRST))
-    total = errors_of_all(at_desk_of(double, "Sol", Role.SUPERVISOR))
-    assert total.errors == 5
-    assert total.recent_errors == 5
-    assert total.fields > 100
+    later = replace(clerk(double, SECOND), clock=FixedClock(double.clock.now() + timedelta(days=DAYS)))
+    assert my_figures(later).errors == KeyingErrors()
+    day_before = replace(later, clock=FixedClock(double.clock.now() + timedelta(days=DAYS - 1)))
+    assert my_figures(day_before).errors.errors == 5
+
+
+def test_the_totals_of_all_are_for_the_supervisor(double: Desk, number: str) -> None:
+    """They name nobody, and count the two keyings of a claim as one claim; a clerk is refused."""
+    settle_all(clerk(double, THIRD), number, first=True)
+    for name, work in ((FIRST, Work.FIRST_KEYING), (SECOND, Work.SECOND_KEYING)):
+        keep_figures(clerk(double, name), number, figures=KeyedFigures(keys=500, active_ms=100_000), work=work)
+    with pytest.raises(Refused):
+        case_figures(clerk(double, FIRST))
+    total = case_figures(at_desk_of(double, "Sol", Role.SUPERVISOR)).errors
+    assert (total.claims, total.errors, total.keys, total.tenths_per_thousand_keys) == (1, 5, 1_000, 50)
+    assert FIRST not in repr(total)
+    assert SECOND not in repr(total)

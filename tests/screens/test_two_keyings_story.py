@@ -32,7 +32,7 @@ from claimdesk.casebook.roles import Role
 from claimdesk.casebook.settlement import Settlement
 from claimdesk.casebook.wording import Wording
 from claimdesk.casework.desk import Desk, FixedClock, StaffMember
-from claimdesk.casework.keying_errors import own_errors
+from claimdesk.casework.keying_figures import my_figures
 from claimdesk.casework.open_case import open_case
 from claimdesk.casework.open_claim import open_claim
 from claimdesk.casework.register_claim import register_claim
@@ -114,8 +114,8 @@ def test_a_claim_goes_through_two_keyings_to_its_review(
     assert [reading_at(proof, path).text for path in (PRICE, SHARES, CITY)] == [
         reading_at(paper, path).text for path in (PRICE, SHARES, CITY)
     ]
-    assert own_errors(replace(desk, staff=StaffMember(SECOND, frozenset({Role.KEYER})))).errors == 3
-    assert own_errors(desk).errors == 0
+    assert my_figures(replace(desk, staff=StaffMember(SECOND, frozenset({Role.KEYER})))).errors.errors == 3
+    assert my_figures(desk).errors.errors == 0
     seat(office, JUDGE, Role.ADJUDICATOR)
     claim = open_claim_window(first_keyed)
     press(Qt.Key.Key_R, CONTROL | SHIFT)
@@ -250,7 +250,7 @@ def test_another_reading_is_typed_by_the_grammar_of_its_field(
     assert reading_at(proof, CITY).text == "Lowell"
     assert reading_at(proof, PRICE).text == "12.5"
     assert reading_at(proof, SHARES).is_illegible
-    assert own_errors(desk).errors == 3
+    assert my_figures(desk).errors.errors == 3
 
 
 def test_enter_on_nothing_typed_answers_nothing(differing: DifferencesWindow) -> None:

@@ -1,82 +1,43 @@
-"""The errors that second keying found, by field and kind: each clerk sees their own, a supervisor the totals of all."""
+"""The errors that second keying found, by day, field and kind: of one person, or of all together without a name."""
 
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING
 
+from claimdesk.casebook.figures import DayErrors, ErrorCount, KeyingErrors
 from claimdesk.casebook.paper import pattern_of
-from claimdesk.casebook.roles import Role
 from claimdesk.casebook.slips import Slip
-from claimdesk.casework.deed import look
-from claimdesk.casework.plan_second_pass import keying_record
-from claimdesk.errors import Refused
-from claimstore.second_pass import keyers, slips_of
+from claimstore.second_pass import settled_since, slips_since
 
 if TYPE_CHECKING:
-    from claimdesk.casework.desk import Desk
-    from claimstore.second_pass import StoredSlip
+    from datetime import date
+
     from claimstore.transaction import Transaction
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ErrorCount:
-    """How many errors of one kind in one place of the form, such as `schedule.*[].price`."""
+def errors_since(transaction: Transaction, *, staff: str | None, since: str) -> KeyingErrors:
+    """Give what was found in the claims that were settled from a day on, of one person or of all who keyed.
 
-    pattern: str
-    slip: Slip
-    count: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KeyingErrors:
-    """Errors of one person or of all: the counts, most first, and the latest fields with the errors in them."""
-
-    counts: tuple[ErrorCount, ...]
-    fields: int
-    recent_errors: int
-
-    @property
-    def errors(self) -> int:
-        """All errors together."""
-        return sum(each.count for each in self.counts)
-
-
-def own_errors(desk: Desk) -> KeyingErrors:
-    """Give the errors of whoever asks; nobody else's are told by name.
-
-    Raises:
-        Told: the store cannot be read.
+    An error counts on the day on which its claim was settled, and so do the keys of that claim, whenever they were
+    pressed: the two belong together.
     """
-    with look(desk) as transaction:
-        return _errors(transaction, (desk.staff.name,))
-
-
-def errors_of_all(desk: Desk) -> KeyingErrors:
-    """Give the errors of everybody together, by no name.
-
-    Raises:
-        Refused: only a supervisor is told.
-        Told: the store cannot be read.
-    """
-    if Role.SUPERVISOR not in desk.staff.roles:
-        raise Refused("The totals of all clerks are for the supervisor.", "Your own errors are with your own figures.")
-    with look(desk) as transaction:
-        return _errors(transaction, keyers(transaction))
-
-
-def _errors(transaction: Transaction, staff: tuple[str, ...]) -> KeyingErrors:
-    slips: list[StoredSlip] = []
-    fields = recent = 0
-    for name in staff:
-        slips.extend(slips_of(transaction, staff=name))
-        record = keying_record(transaction, staff=name)
-        fields, recent = fields + record.fields, recent + record.errors
+    slips = slips_since(transaction, staff=staff, since=since)
+    errors = Counter(slip.claim_id for slip in slips)
+    days: dict[date, DayErrors] = {}
+    for each in settled_since(transaction, staff=staff, since=since):
+        day = datetime.fromisoformat(each.settled_at).astimezone().date()
+        known = days.get(day, DayErrors(day=day, claims=0, keys=0, errors=0))
+        days[day] = DayErrors(
+            day=day,
+            claims=known.claims + 1,
+            keys=known.keys + each.keys,
+            errors=known.errors + errors[each.claim_id],
+        )
     counted = Counter((pattern_of(slip.path), Slip(slip.slip)) for slip in slips)
-    counts = tuple(ErrorCount(pattern=pattern, slip=slip, count=count) for (pattern, slip), count in counted.items())
+    counts = (ErrorCount(pattern=pattern, slip=slip, count=count) for (pattern, slip), count in counted.items())
     return KeyingErrors(
+        days=tuple(days[day] for day in sorted(days)),
         counts=tuple(sorted(counts, key=lambda each: (-each.count, each.pattern, each.slip))),
-        fields=fields,
-        recent_errors=recent,
     )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from claimdesk.casebook.acts import Verb
 from claimdesk.casebook.figures import DayFigures, FieldFigures, Figures, KeyedFigures
 from claimdesk.casework.deed import look, refuse_by_role
+from claimdesk.casework.keying_errors import errors_since
 from claimdesk.casework.store_told import telling
 from claimdesk.errors import Refused
 from claimstore import figures as store_figures
@@ -55,7 +56,7 @@ def keep_figures(desk: Desk, claim_number: str, *, figures: KeyedFigures, work: 
 
 
 def my_figures(desk: Desk) -> Figures:
-    """Give the figures of this person over the last days.
+    """Give the figures of this person over the last days, and the errors that second keying found in them.
 
     Raises:
         Told: the store cannot be read.
@@ -89,6 +90,7 @@ def _figures(desk: Desk, transaction: Transaction, *, staff: str | None) -> Figu
     persons = store_figures.persons_since(transaction, since) if staff is None else min(1, len(days))
     return Figures(
         persons=persons,
+        errors=errors_since(transaction, staff=staff, since=since),
         days=tuple(
             DayFigures(day=date.fromisoformat(each.day), claims=each.claims, keys=each.keys, active_ms=each.active_ms)
             for each in days

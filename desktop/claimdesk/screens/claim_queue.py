@@ -9,16 +9,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from claimdesk.casebook.work import Work
-from claimdesk.casework.keying_figures import keep_figures
 from claimdesk.casework.next_claim import NextClaim, claims_ahead, take_and_open
 from claimdesk.casework.put_aside import put_aside, withdraw_claim
 from claimdesk.casework.save_claim import OPEN_STATES
 from claimdesk.casework.take_work import give_back
 from claimdesk.screens.aside_panel import AsidePanel
 from claimdesk.screens.key_hold import KeyHold
-from claimdesk.screens.keying_clock import ClaimFigures
 from claimdesk.screens.queue_room import EMPTY_QUEUE
 from claimdesk.screens.reason_panel import ReasonPanel
+from claimdesk.screens.work_figures import WorkFigures
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -47,7 +46,7 @@ class ClaimQueue(QObject):
         self.is_wanted = False
         self._workplace = workplace
         self._window = window
-        self._figures = ClaimFigures()
+        self._figures = WorkFigures(workplace, window.notices, work=Work.FIRST_KEYING)
         workplace.put_on_screen(window.claim_number)
         self._is_going_on = False
         self.keys = KeyHold(window)
@@ -159,19 +158,11 @@ class ClaimQueue(QObject):
 
     def keep_figures(self) -> None:
         """Hand what was keyed since the last save to the store."""
-        figures = self._figures.take()
-        if figures.keys:
-            verb = partial(
-                keep_figures,
-                claim_number=self._window.session.claim_number,
-                figures=figures,
-                work=Work.FIRST_KEYING,
-            )
-            self._workplace.do(verb, owner=self._workplace, done=lambda _none: None, failed=self._window.notices.tell)
+        self._figures.keep(self._window.session.claim_number)
 
     def _begin(self, _opened: OpenedClaim) -> None:
         self._standing = None
-        self._workplace.keying.take()
+        self._figures.begin()
         self.look_ahead()
 
     def _say_standing(self, kept: Kept) -> None:
@@ -188,7 +179,7 @@ class ClaimQueue(QObject):
             )
 
     def _count(self, entries: tuple[Entry, ...]) -> None:
-        self._figures.add(entries[0].path, self._workplace.keying.take())
+        self._figures.count(entries[0].path)
 
     def _move(self, verb: partial[Moved]) -> None:
         self._is_going_on = self.is_wanted

@@ -5,79 +5,125 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from claimdesk.casebook.acts import Verb
 from claimdesk.casebook.roles import may
 from claimdesk.casework.keying_figures import case_figures, my_figures
-from claimdesk.screens import theme
-from claimdesk.screens.labels import load_labels
+from claimdesk.screens.days_chart import DayBar, DaysChart
+from claimdesk.screens.figures_words import (
+    error_place_words,
+    errors_words,
+    field_words,
+    keyed_words,
+    kinds_words,
+    tenths_words,
+    time_words,
+)
 from claimdesk.screens.words import heading_label, plain_label, quiet_label, wrapped_label
 
 if TYPE_CHECKING:
-    from claimdesk.casebook.figures import DayFigures, FieldFigures, Figures
+    from PySide6.QtWidgets import QLabel
+
+    from claimdesk.casebook.figures import Figures, KeyingErrors
     from claimdesk.screens.notices import Notices
     from claimdesk.screens.workplace import Workplace
 
 WIDTH = 300
-_CHART_HEIGHT = 120
 _MOST_FIELDS = 6
-_BAR_GAP = 4
-_FOOT = 18
-_HEAD = 16
-_MINUTE = 60_000
+_MOST_KINDS = 5
 
 
-class DaysChart(QWidget):
-    """Keys in an hour at work, one bar a day; each number stands over its bar, so that it is read without colour."""
+class _Rows(QGridLayout):
+    """Lines of a name and a figure, so many at most; the others are not shown."""
+
+    def __init__(self, count: int, parent: QWidget) -> None:
+        super().__init__()
+        self.setHorizontalSpacing(12)
+        self.setVerticalSpacing(4)
+        self.setColumnStretch(0, 1)
+        self._lines = tuple((plain_label("", parent), plain_label("", parent)) for _line in range(count))
+        for row, (name, figure) in enumerate(self._lines):
+            self.addWidget(name, row, 0)
+            self.addWidget(figure, row, 1, Qt.AlignmentFlag.AlignRight)
+
+    def show_lines(self, lines: tuple[tuple[str, str], ...]) -> None:
+        """Show other lines."""
+        for place, labels in enumerate(self._lines):
+            for label, text in zip(labels, lines[place] if place < len(lines) else ("", ""), strict=True):
+                label.setText(text)
+                label.setVisible(place < len(lines))
+
+
+class _TimeSheet(QWidget):
+    """Keys in an hour by day, and the fields that take longest."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._days: tuple[DayFigures, ...] = ()
-        self.setFixedHeight(_CHART_HEIGHT)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        what = "Keys in an hour at work"
+        self.chart = DaysChart(what, width=WIDTH, parent=self)
+        self._rows = _Rows(_MOST_FIELDS, self)
+        column = _column(self)
+        column.addWidget(quiet_label(what, self))
+        column.addWidget(self.chart)
+        column.addWidget(quiet_label("Where the time goes: each time, of all", self))
+        column.addLayout(self._rows)
 
-    def show_days(self, days: tuple[DayFigures, ...]) -> None:
-        """Show other days, the last seven of them."""
-        self._days = days[-7:]
-        spoken = "; ".join(f"{day.day:%d %b}: {day.keys_per_hour:,} keys an hour" for day in self._days)
-        self.setAccessibleName(f"Keys in an hour at work by day. {spoken or 'No day yet'}")
-        self.update()
+    def show_figures(self, figures: Figures) -> None:
+        """Show other figures."""
+        self.chart.show_days(
+            tuple(DayBar(day.day, day.keys_per_hour, f"{day.keys_per_hour:,}") for day in figures.days)
+        )
+        total = sum(field.active_ms for field in figures.fields)
+        fields = figures.fields[:_MOST_FIELDS]
+        self._rows.show_lines(tuple((field_words(field.field), time_words(field, total)) for field in fields))
 
-    def sizeHint(self) -> QSize:
-        """As wide as its panel."""
-        return QSize(WIDTH, _CHART_HEIGHT)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the bars on one line."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setFont(theme.font(theme.LABEL_PIXELS))
-        floor = self.height() - _FOOT
-        painter.setPen(theme.colour("line"))
-        painter.drawLine(0, floor, self.width(), floor)
-        most = max((day.keys_per_hour for day in self._days), default=0)
-        step = self.width() / 7
-        for place, day in enumerate(self._days):
-            left = place * step + _BAR_GAP
-            height = (floor - _HEAD) * day.keys_per_hour / most if most else 0
-            bar = QRectF(left, floor - height, step - 2 * _BAR_GAP, height)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.colour("accent"))
-            painter.drawRect(bar)
-            painter.setPen(theme.colour("text"))
-            above = QRectF(left, bar.top() - _HEAD, step - 2 * _BAR_GAP, _HEAD)
-            _draw_centred(painter, above, f"{day.keys_per_hour:,}")
-            painter.setPen(theme.colour("quiet"))
-            below = QRectF(left, floor + 2, step - 2 * _BAR_GAP, _FOOT - 2)
-            _draw_centred(painter, below, _day_words(self._days, place))
-        painter.end()
+class _ErrorsSheet(QWidget):
+    """Errors in 1,000 keys by day, the kinds of error, and the places of the form in which they were made."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        what = "Errors in 1,000 keys"
+        self._chart = DaysChart(what, width=WIDTH, parent=self)
+        self._kinds_words = quiet_label("Their kinds", self)
+        self._kinds = _Rows(_MOST_KINDS, self)
+        self._fields_words = quiet_label("Where they were made", self)
+        self.fields = tuple(wrapped_label("", self) for _field in range(_MOST_FIELDS))
+        column = _column(self)
+        column.addWidget(quiet_label(f"{what}, by the day on which they were settled", self))
+        column.addWidget(self._chart)
+        column.addWidget(self._kinds_words)
+        column.addLayout(self._kinds)
+        column.addWidget(self._fields_words)
+        for label in self.fields:
+            column.addWidget(label)
+
+    def show_errors(self, errors: KeyingErrors) -> None:
+        """Show other errors; what is too much for a line each is summed up in the last one."""
+        self._chart.show_days(
+            tuple(
+                DayBar(day.day, day.tenths_per_thousand_keys, tenths_words(day.tenths_per_thousand_keys))
+                for day in errors.days
+            )
+        )
+        kinds = tuple((kind.value.capitalize(), count) for kind, count in errors.by_kind)
+        fields = tuple(
+            (f"{error_place_words(pattern)}: {kinds_words(counts)}", sum(each.count for each in counts))
+            for pattern, counts in errors.by_field
+        )
+        self._kinds.show_lines(tuple((name, f"{count:,}") for name, count in _shortened(kinds, _MOST_KINDS)))
+        shown = _shortened(fields, _MOST_FIELDS)
+        for place, label in enumerate(self.fields):
+            _set_text(label, shown[place][0] if place < len(shown) else "")
+            label.setVisible(place < len(shown))
+        for words in (self._kinds_words, self._fields_words):
+            words.setVisible(bool(fields))
 
 
 class FiguresPanel(QWidget):
-    """Shows whose figures they are, the chart, and the fields that take longest."""
+    """Shows whose figures they are: keys and time, or on another key the errors that second keying found."""
 
     def __init__(self, workplace: Workplace, notices: Notices, *, parent: QWidget) -> None:
         super().__init__(parent)
@@ -85,28 +131,22 @@ class FiguresPanel(QWidget):
         self.setFixedWidth(WIDTH)
         self._workplace = workplace
         self._notices = notices
+        self._figures: Figures | None = None
         self._is_of_all = False
+        self._is_of_errors = False
         self._heading = heading_label("Your figures", self)
         self.words = wrapped_label("", self)
-        self.chart = DaysChart(self)
-        self._chart_words = quiet_label("Keys in an hour at work", self)
+        self.time = _TimeSheet(self)
+        self.errors = _ErrorsSheet(self)
+        self.errors.hide()
+        self.sort = QPushButton("Show errors", self)
+        self.sort.clicked.connect(self._turn_sort)
         self.other = QPushButton("Show the sums of all", self)
         self.other.clicked.connect(self._turn)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(4)
-        grid.setColumnStretch(0, 1)
-        self._rows = tuple((plain_label("", self), plain_label("", self)) for _field in range(_MOST_FIELDS))
-        for row, (name, figure) in enumerate(self._rows):
-            grid.addWidget(name, row, 0)
-            grid.addWidget(figure, row, 1, Qt.AlignmentFlag.AlignRight)
-        self._fields_words = quiet_label("Where the time goes: each time, of all", self)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        for widget in (self._heading, self.words, self._chart_words, self.chart, self._fields_words):
+        column = _column(self)
+        for widget in (self._heading, self.words, self.time, self.errors):
             column.addWidget(widget)
-        column.addLayout(grid)
+        column.addWidget(self.sort, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.other, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
 
@@ -128,68 +168,44 @@ class FiguresPanel(QWidget):
         self._is_of_all = not self._is_of_all
         self.reload()
 
+    def _turn_sort(self) -> None:
+        self._is_of_errors = not self._is_of_errors
+        if self._figures is not None:
+            self._show(self._figures)
+
     def _refused(self, told: Exception) -> None:
         self._is_of_all = False
         self._notices.say(str(told))
 
     def _show(self, figures: Figures) -> None:
-        self._heading.setText("Sums of all who keyed" if self._is_of_all else "Your figures")
-        self.other.setText("Show your own" if self._is_of_all else "Show the sums of all")
-        self.words.setText(_words(figures, is_of_all=self._is_of_all))
-        self.words.setMinimumHeight(self.words.heightForWidth(WIDTH))
-        has_any = bool(figures.days)
-        for widget in (self.chart, self._chart_words, self._fields_words):
-            widget.setVisible(has_any)
-        self.chart.show_days(figures.days)
-        total = sum(field.active_ms for field in figures.fields)
-        for place, (name, figure) in enumerate(self._rows):
-            field = figures.fields[place] if place < len(figures.fields) else None
-            name.setText(_name(field) if field else "")
-            figure.setText(_figure(field, total) if field else "")
-            name.setVisible(field is not None)
-            figure.setVisible(field is not None)
+        self._figures = figures
+        is_of_all, errors = self._is_of_all, figures.errors
+        self._heading.setText("Sums of all who keyed" if is_of_all else "Your figures")
+        self.other.setText("Show your own" if is_of_all else "Show the sums of all")
+        self.sort.setText("Show keys and time" if self._is_of_errors else "Show errors")
+        words = errors_words(errors, is_of_all=is_of_all) if self._is_of_errors else ""
+        _set_text(self.words, words or keyed_words(figures, is_of_all=is_of_all))
+        self.time.setVisible(bool(figures.days) and not self._is_of_errors)
+        self.errors.setVisible(bool(errors.claims) and self._is_of_errors)
+        self.time.show_figures(figures)
+        self.errors.show_errors(errors)
 
 
-def _draw_centred(painter: QPainter, box: QRectF, words: str) -> None:
-    """Draw words in the middle of a box; too wide for it, they begin where it begins and are not cut."""
-    is_wide = painter.fontMetrics().horizontalAdvance(words) > box.width()
-    side = Qt.AlignmentFlag.AlignLeft if is_wide else Qt.AlignmentFlag.AlignHCenter
-    painter.drawText(box, side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip, words)
+def _column(parent: QWidget) -> QVBoxLayout:
+    column = QVBoxLayout(parent)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(8)
+    return column
 
 
-def _day_words(days: tuple[DayFigures, ...], place: int) -> str:
-    """Give what stands under a bar: the day, and its month under the first bar and the first of each month."""
-    day = days[place].day
-    is_new_month = not place or days[place - 1].day.month != day.month
-    return f"{day.day} {day:%b}" if is_new_month else f"{day.day}"
+def _set_text(label: QLabel, text: str) -> None:
+    label.setText(text)
+    label.setMinimumHeight(label.heightForWidth(WIDTH) if text else 0)
 
 
-def _words(figures: Figures, *, is_of_all: bool) -> str:
-    if not figures.days:
-        return "What you key is counted as you save: keys, and the time at work without pauses. Nobody else sees it."
-    minutes = figures.active_ms // _MINUTE
-    hours, rest = divmod(minutes, 60)
-    spent = f"{hours} h {rest} min" if hours else f"{rest} min"
-    claims = f"{figures.claims:,} claim{'' if figures.claims == 1 else 's'}"
-    who = f"{figures.persons} persons, " if is_of_all else ""
-    whose = "" if is_of_all else " Nobody else sees these."
-    keys = f"{figures.keys:,} keys in {spent}: {figures.keys_per_hour:,} an hour"
-    return f"{who}{claims} in the last two weeks, {keys}.{whose}"
-
-
-def _name(field: FieldFigures) -> str:
-    labels = load_labels()
-    if field.field.startswith("schedule."):
-        place = field.field.removeprefix("schedule.")
-        is_end = place.endswith(".count")
-        words = f"{place.removesuffix('.count')}.finished" if is_end else place.replace("[]", "")
-        return words.replace("_", " ").replace(".", ", ").capitalize()
-    try:
-        return labels.label(field.field)
-    except KeyError:
-        return field.field.replace("_", " ").replace(".", ", ")
-
-
-def _figure(field: FieldFigures, total: int) -> str:
-    seconds = f"{field.tenths_of_a_second // 10}.{field.tenths_of_a_second % 10} s"
-    return f"{seconds}, {100 * field.active_ms // total if total else 0} %"
+def _shortened(lines: tuple[tuple[str, int], ...], most: int) -> tuple[tuple[str, int], ...]:
+    """Give so many lines at most; the last one sums up those that have no room."""
+    if len(lines) <= most:
+        return lines
+    rest = sum(count for _words, count in lines[most - 1 :])
+    return (*lines[: most - 1], (f"In {len(lines) - most + 1} others: {rest:,}", rest))

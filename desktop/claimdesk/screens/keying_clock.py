@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import time
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-
-from claimdesk.casebook.figures import FieldFigures, KeyedFigures
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -19,8 +16,8 @@ if TYPE_CHECKING:
 LONGEST_PAUSE = 20_000
 """Milliseconds between two keys that count as work; a longer one is a pause and counts nothing."""
 
-CLAIM_WINDOW = "claim_window"
-_PLACE = re.compile(r"\[\d+\]")
+KEYING_WINDOWS = frozenset({"claim_window", "second_window", "differences_window"})
+"""The names of the windows in which papers are keyed, keyed again and settled."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,36 +49,11 @@ class KeyingClock(QObject):
         return spent
 
     def _take_key(self, here: QWidget) -> None:
-        """Count a key that is keyed into a claim."""
-        if here.window().objectName() != CLAIM_WINDOW:
+        """Count a key that is keyed into a claim, or says what stands in it."""
+        if here.window().objectName() not in KEYING_WINDOWS:
             return
         now = time.monotonic_ns() // 1_000_000
         if self._last is not None and now - self._last <= LONGEST_PAUSE:
             self._active_ms += now - self._last
         self._last = now
         self._keys += 1
-
-
-class ClaimFigures:
-    """What was keyed into one claim since it was saved last, by field of the form."""
-
-    def __init__(self) -> None:
-        self._fields: dict[str, FieldFigures] = {}
-
-    def add(self, path: str, spent: Spent) -> None:
-        """Add what a commit at this path took; lines of a list are one field."""
-        field = _PLACE.sub("[]", path)
-        known = self._fields.get(field, FieldFigures(field=field, times=0, keys=0, active_ms=0))
-        self._fields[field] = replace(
-            known, times=known.times + 1, keys=known.keys + spent.keys, active_ms=known.active_ms + spent.active_ms
-        )
-
-    def take(self) -> KeyedFigures:
-        """Give the figures and begin anew."""
-        fields = tuple(self._fields.values())
-        self._fields = {}
-        return KeyedFigures(
-            keys=sum(each.keys for each in fields),
-            active_ms=sum(each.active_ms for each in fields),
-            fields=fields,
-        )
