@@ -54,8 +54,8 @@ class SecondReadingRow(Row):
 class PassDifferenceRow(Row):
     """One difference: its places in both passes, the order in which it is shown, and how it was settled.
 
-    `choice` is NULL while nobody has settled it; `mark` and `text` are of another reading than the two. The slips name
-    the errors of the passes that were not taken.
+    `choice` is NULL while nobody has settled it; `mark` and `text` are of another reading than the two, and of a query
+    `text` is what is asked. The slips name the errors of the passes that were not taken.
     """
 
     TABLE: ClassVar[str] = "pass_difference"

@@ -48,7 +48,10 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             state="keyed",
             condition="EXISTS (SELECT 1 FROM second_pass s WHERE s.claim_id = c.claim_id AND s.stage = 'differing')"
             " AND NOT EXISTS (SELECT 1 FROM claim_part p"
-            " WHERE p.claim_id = c.claim_id AND p.staff = ?1 AND p.part <> 'differences')",
+            " WHERE p.claim_id = c.claim_id AND p.staff = ?1 AND p.part <> 'differences')"
+            # Whoever has asked about all that is left waits for the answer of somebody else.
+            " AND EXISTS (SELECT 1 FROM pass_difference d WHERE d.claim_id = c.claim_id"
+            " AND (d.choice IS NULL OR (d.choice = 'query' AND d.decided_by <> ?1)))",
         ),
     }
 )
@@ -94,7 +97,7 @@ class Standing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HeldClaim:
-    """A claim that one person holds; `fields` counts the places of their draft."""
+    """A claim that one person holds; `fields` counts the places of their draft, or of their second keying."""
 
     claim_number: str
     claimant: str
@@ -233,7 +236,9 @@ def claims_of(transaction: Transaction, staff: str) -> tuple[HeldClaim, ...]:
     """Give the claims that one person holds, with what they have keyed and not saved, the oldest hold first."""
     found = transaction.values(
         "SELECT claim_number, claimant, work, taken_at,"
-        " (SELECT COUNT(*) FROM draft WHERE draft.claim_id = claim.claim_id AND draft.staff = claim_hold.staff)"
+        " CASE work WHEN 'second keying'"
+        " THEN (SELECT COUNT(*) FROM second_reading r WHERE r.claim_id = claim.claim_id AND r.staff = claim_hold.staff)"
+        " ELSE (SELECT COUNT(*) FROM draft d WHERE d.claim_id = claim.claim_id AND d.staff = claim_hold.staff) END"
         " FROM claim_hold JOIN claim USING (claim_id) WHERE staff = ? ORDER BY taken_at, claim_id",
         (staff,),
     )

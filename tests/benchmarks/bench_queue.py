@@ -179,7 +179,7 @@ def burst(application: QApplication) -> tuple[Row, ...]:
             QTest.keyClick(window, Qt.Key.Key_B, CONTROL | SHIFT)
             QTest.keyClick(window, Qt.Key.Key_F6)
             sent += KEYS_EACH
-        while claim.queue.keys.count or office.jobs.is_busy:
+        while claim.queue.next.keys.count or office.jobs.is_busy:
             QApplication.processEvents()
         answered(office)
         spent = time.perf_counter() - begun

@@ -110,7 +110,7 @@ def test_keys_typed_meanwhile_reach_the_next_claim_and_no_other(
     assert window.form.key == place
     assert window.session.proof.received_on.text == "2008-04-10"
     assert not open_claim(tray.desk, FIRST).claim.proof.received_on.value
-    assert window.queue.keys.count == 0
+    assert window.queue.next.keys.count == 0
 
 
 def test_the_last_claim_leads_back_to_the_queue(window: ClaimWindow, tray: Office, qtbot: QtBot) -> None:

@@ -21,9 +21,10 @@ from passes_played import (
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
-from stories import CONTROL, PATIENCE, SHIFT, OpenClaim, ReadPaper, focused, press, settle
+from stories import CONTROL, PATIENCE, SHIFT, OpenClaim, ReadPaper, focused, key, press, settle
 
 from claimdesk.app import Office
+from claimdesk.casebook.acts import Verb
 from claimdesk.casebook.claim import ClaimState, ProofOfClaim
 from claimdesk.casebook.pass_plan import PassKind, PassPlan
 from claimdesk.casebook.places import Entry, reading_at, with_entries
@@ -35,9 +36,12 @@ from claimdesk.casework.desk import Desk, FixedClock, StaffMember
 from claimdesk.casework.keying_figures import my_figures
 from claimdesk.casework.open_case import open_case
 from claimdesk.casework.open_claim import open_claim
+from claimdesk.casework.read_log import read_log
 from claimdesk.casework.register_claim import register_claim
 from claimdesk.casework.save_claim import save_claim
 from claimdesk.casework.second_keying import begin_second_keying, finish_second_keying
+from claimdesk.casework.settle_differences import Answer
+from claimdesk.casework.settle_differences import open_differences as open_differences_of
 from claimdesk.screens.differences_window import DifferencesWindow
 from claimdesk.screens.schedule_editor import ScheduleEditor
 from claimdesk.screens.second_window import SecondWindow
@@ -277,8 +281,9 @@ def test_what_makes_no_sense_is_taken_at_the_second_enter(differing: Differences
 def test_a_query_and_an_answer_that_is_taken_back(
     desk: Desk, office: Office, differing: DifferencesWindow, qtbot: QtBot
 ) -> None:
-    """0 leaves the claim unverified; Ctrl+Z opens the last answer again; another person answers the query."""
+    """0 and a letter leave the claim unverified; Ctrl+Z opens the last answer again; another person answers."""
     press(Qt.Key.Key_0)
+    press(Qt.Key.Key_C)
     press(Qt.Key.Key_1)
     press(Qt.Key.Key_Z, CONTROL)
     assert (differing.session.left, differing.session.at) == (2, 1)
@@ -288,13 +293,33 @@ def test_a_query_and_an_answer_that_is_taken_back(
     assert differing.session.current is None
     assert not differing.session.is_verified
     assert stored(desk, differing.claim_number)[0] is ClaimState.KEYED
+    asked = [act for act in read_log(desk).acts if act.verb is Verb.SETTLE_DIFFERENCE and act.reason]
+    assert [act.reason for act in asked] == ["Cannot be read: somebody else should look"]
     press(Qt.Key.Key_W, CONTROL)
     settle(qtbot, office)
     seat(office, "Sol", Role.SUPERVISOR)
     again = open_differences(office, differing.claim_number, qtbot)
     assert again.session.at == 0
+    assert again.pane.asked.text() == f"{THIRD} asks: Cannot be read: somebody else should look"
     press(Qt.Key.Key_1)
     qtbot.waitUntil(lambda: again.session.is_verified, timeout=PATIENCE)
+
+
+def test_something_else_is_asked_in_a_line_and_esc_asks_nothing(
+    office: Office, differing: DifferencesWindow, qtbot: QtBot
+) -> None:
+    """X opens the line; a whole number in it keeps its last four digits; Esc goes back to the two readings."""
+    press(Qt.Key.Key_0)
+    press(Qt.Key.Key_Escape)
+    assert (differing.session.left, focused()) == (3, differing.pane)
+    press(Qt.Key.Key_0)
+    press(Qt.Key.Key_X)
+    key("Is 518-42-7736 of this person")
+    settle(qtbot, office)
+    assert (differing.session.left, differing.session.queries) == (2, 1)
+    (asked, *_others) = open_differences_of(office.workplace.desk, differing.claim_number).differences
+    masked = "\N{BULLET}" * 5
+    assert (asked.answer, asked.answered_by) == (Answer(asked=f"Is {masked}7736 of this person"), THIRD)
 
 
 def test_keys_pressed_ahead_are_each_of_their_own_difference(differing: DifferencesWindow, qtbot: QtBot) -> None:

@@ -3,32 +3,34 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from claimdesk.casebook.work import Work
 from claimdesk.casework.changes import Changes
 from claimdesk.casework.open_claim import OpenedClaim, open_claim
+from claimdesk.casework.second_keying import SecondPass, begin_second_keying
+from claimdesk.casework.settle_differences import OpenedDifferences, open_differences
 from claimdesk.casework.take_work import next_waiting, take_next
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from claimdesk.casebook.work import Waiting
     from claimdesk.casework.desk import Desk
-
-KEYED_IN_A_CLAIM_WINDOW = frozenset({Work.FIRST_KEYING})
-"""The kinds of work whose window is that of the claim itself."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NextClaim:
-    """What the queue has handed out, None when nothing waits; opened where it is keyed in the window of a claim."""
+    """What the queue has handed out, None when nothing waits; opened where it is the work of the window that asks."""
 
     item: Waiting | None
-    opened: OpenedClaim | None
+    opened: OpenedClaim | SecondPass | OpenedDifferences | None
     changes: Changes
 
 
-def take_and_open(desk: Desk, *, besides: frozenset[str]) -> NextClaim:
-    """Take the next claim and open it as `open_claim` does.
+def take_and_open(desk: Desk, *, here: Work, besides: frozenset[str]) -> NextClaim:
+    """Take the next claim, and open it if it waits for the kind of work that is done in the window `here`.
 
     Raises:
         Refused: the staff member takes no work.
@@ -36,8 +38,7 @@ def take_and_open(desk: Desk, *, besides: frozenset[str]) -> NextClaim:
     """
     taken = take_next(desk, besides=besides)
     item = taken.item
-    is_keyed_here = item is not None and item.work in KEYED_IN_A_CLAIM_WINDOW
-    opened = open_claim(desk, item.claim_number) if item is not None and is_keyed_here else None
+    opened = _OPENED[here](desk, item.claim_number) if item is not None and item.work is here else None
     return NextClaim(item=item, opened=opened, changes=taken.changes)
 
 
@@ -54,3 +55,13 @@ def claims_ahead(desk: Desk, *, besides: frozenset[str], count: int) -> tuple[st
             break
         ahead.append(item.claim_number)
     return tuple(ahead)
+
+
+_OPENED: Mapping[Work, Callable[[Desk, str], OpenedClaim | SecondPass | OpenedDifferences]] = MappingProxyType(
+    {
+        Work.FIRST_KEYING: open_claim,
+        Work.SECOND_KEYING: begin_second_keying,
+        Work.DIFFERENCES: open_differences,
+    }
+)
+"""By what verb each kind of work begins."""

@@ -44,8 +44,12 @@ class Moved:
     changes: Changes
 
 
-def put_aside(desk: Desk, claim_number: str, *, reason: str, until: date | None, base_version: int) -> Moved:
+def put_aside(
+    desk: Desk, claim_number: str, *, reason: str, until: date | None, base_version: int | None = None
+) -> Moved:
     """Put a claim aside for a reason, until a day or until a supervisor brings it back; the draft is kept.
+
+    Without a `base_version` whoever asks has not seen the claim, as in its second keying.
 
     Raises:
         Conflict: somebody has saved the claim after version `base_version`.
@@ -63,7 +67,8 @@ def put_aside(desk: Desk, claim_number: str, *, reason: str, until: date | None,
                 f"{screen_date(until)} is not after today.",
                 "Give a later day, or none: then a supervisor brings it back.",
             )
-        refuse_second_save(stored, base_version=base_version)
+        if base_version is not None:
+            refuse_second_save(stored, base_version=base_version)
         refuse_state(stored, allowed=MAY_WAIT, deed="put aside")
         claim_id = record.claim.claim_id
         move_claim(work.transaction, claim_id, state=ClaimState.PUT_ASIDE.value, updated_at=desk.timestamp())

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from claimdesk.casebook.work import Held, Waiting, Work, work_of
+from claimdesk.casework.blind import NOT_SHOWN, blind_to
 from claimdesk.casework.deed import look
 from claimdesk.casework.take_work import asked_for, first_of
 from claimstore import batches, queue
@@ -66,6 +67,7 @@ def see_queue(desk: Desk) -> QueueSeen:
     """
     with look(desk) as transaction:
         own = queue.claims_of(transaction, desk.staff.name)
+        blind = blind_to(desk, transaction, (each.claim_number for each in own))
         counts = tuple(
             WorkCount(
                 work=work,
@@ -80,7 +82,7 @@ def see_queue(desk: Desk) -> QueueSeen:
         mine=tuple(
             Held(
                 claim_number=each.claim_number,
-                claimant=each.claimant,
+                claimant=NOT_SHOWN if each.claim_number in blind else each.claimant,
                 work=Work(each.work),
                 staff=desk.staff.name,
                 since=datetime.fromisoformat(each.taken_at),

@@ -16,12 +16,14 @@ from claimdesk.casebook.two_passes import Choice, Decision, DifferenceKey, PassD
 from claimdesk.casework.changes import Changes
 from claimdesk.casework.compare_passes import QUERY, TwoPasses, decision_in, two_passes, verified, whole
 from claimdesk.casework.deed import Deed, deed, look, refuse_by_role
-from claimdesk.casework.place_words import place_words, reading_words, without_own_numbers
+from claimdesk.casework.note_place import LONGEST
+from claimdesk.casework.place_words import place_words, reading_words, without_own_numbers, without_whole_numbers
 from claimdesk.casework.second_keying import store_if_verified
 from claimdesk.casework.stored_claim import refuse_state, stored_record
 from claimdesk.casework.take_part import refuse_another_part, take_part
 from claimdesk.casework.translate import claim_of
 from claimdesk.errors import Conflict, Refused
+from claimstore import queue
 from claimstore.pass_rows import PassDifferenceRow, SecondPassRow
 from claimstore.second_pass import keep_difference, pass_of
 
@@ -44,10 +46,14 @@ class Side(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What the third person says: one of the two readings, another one, or a query where neither is given."""
+    """What the third person says: one of the two readings, another one, or a query where neither is given.
+
+    `asked` is what is asked, in words; empty in cases of before queries had a reason.
+    """
 
     side: Side | None = None
     reading: Reading[Any] | None = None
+    asked: str = ""
 
     @property
     def is_query(self) -> bool:
@@ -68,7 +74,7 @@ class ShownDifference:
     """One difference as it is shown; of a whole line `one` or `two` is empty, and `paths` name the cells of the other.
 
     `agreed` is what both passes read in the same line, by which it is found on the paper. `answer` is None while nobody
-    has settled it, and a query where somebody has asked.
+    has settled it, and a query where somebody has asked; `answered_by` is their name.
     """
 
     key: DifferenceKey
@@ -80,6 +86,7 @@ class ShownDifference:
     two: Readings
     agreed: tuple[LineCell, ...]
     answer: Answer | None
+    answered_by: str = ""
 
     @property
     def is_open(self) -> bool:
@@ -139,6 +146,7 @@ def settle_difference(
         difference = _named(standing, key, version=version)
         row = _answered(desk, standing.passes.rows[key], difference, answer=answer)
         _put_on_record(work, difference, row, passes=standing.passes)
+        queue.keep_hold(work.transaction, row.claim_id, staff=desk.staff.name, tick=desk.clock.tick())
         return _kept(desk, work, standing, row=row)
 
 
@@ -194,7 +202,8 @@ def _answered(desk: Desk, row: PassDifferenceRow, difference: PassDifference, *,
     """Give the row of a difference with the answer, and with the errors of the passes that were not taken."""
     who, when = desk.staff.name, desk.timestamp()
     if answer.is_query:
-        return replace(row, choice=QUERY, decided_by=who, decided_at=when)
+        asked = without_whole_numbers(" ".join(answer.asked.split()))[:LONGEST]
+        return replace(row, choice=QUERY, mark=None, text=asked or None, decided_by=who, decided_at=when)
     decision = _decision(row, difference, answer)
     errors = errors_of(difference, decision)
     is_other = decision.choice is Choice.OTHER
@@ -243,7 +252,7 @@ def _put_on_record(work: Deed, difference: PassDifference, row: PassDifferenceRo
     name = _words(difference.key)
     work.before = f"{name}: {_BETWEEN.join((shown(difference.first), shown(difference.second)))}"
     if row.choice == QUERY:
-        taken = QUERY
+        taken, work.reason = QUERY, row.text or ""
     else:
         decision = decision_in(row)
         sides = {Choice.FIRST: difference.first, Choice.SECOND: difference.second, Choice.OTHER: (decision.reading,)}
@@ -277,6 +286,7 @@ def _shown(difference: PassDifference, passes: TwoPasses) -> ShownDifference:
         two=two,
         agreed=() if difference.is_line else tuple(_agreed(difference.key, passes)),
         answer=_answer_in(row),
+        answered_by=row.decided_by or "",
     )
 
 
@@ -284,7 +294,7 @@ def _answer_in(row: PassDifferenceRow) -> Answer | None:
     if row.choice is None:
         return None
     if row.choice == QUERY:
-        return Answer()
+        return Answer(asked=row.text or "")
     decision = decision_in(row)
     if decision.choice is Choice.OTHER:
         return Answer(reading=decision.reading)

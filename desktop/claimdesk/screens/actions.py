@@ -193,7 +193,7 @@ DEEDS: tuple[Deed, ...] = (
     _difference("type", "Type another reading", "Return", "Enter"),
     _difference("illegible", "Illegible on the paper", "*", "Keypad *", "Ctrl+U"),
     _difference("blank", "Blank on the paper", "Ctrl+B"),
-    _difference("query", "Ask somebody else", "0"),
+    _difference("query", "Ask somebody else, by a letter", "0"),
     _difference("next_difference", "Next difference", "Down"),
     _difference("previous_difference", "Previous difference", "Up"),
     _difference("scan_page", "The whole page, or the strip alone", "F3", menu="Scan"),
@@ -207,6 +207,9 @@ DEEDS: tuple[Deed, ...] = (
     _difference("scan_up", "Look further up", "Ctrl+Alt+Up", menu="Scan"),
     _difference("scan_down", "Look further down", "Ctrl+Alt+Down", menu="Scan"),
     _difference("scan_rotate", "Turn the page by a quarter", "Ctrl+R", menu="Scan"),
+    _difference("finish", "Go on; from the queue, take the next", "Ctrl+Enter", "Ctrl+Return", menu="Claim"),
+    _difference("put_aside", "Put this claim aside…", "Ctrl+Shift+Enter", "Ctrl+Shift+Return", menu="Claim"),
+    _difference("give_back", "Give this claim back to the queue", menu="Claim"),
     _difference("undo", "Open the last one again", "Ctrl+Z", menu="Claim"),
     _difference("close", "Close this window", "Ctrl+W", menu="Claim"),
 )

@@ -164,15 +164,15 @@ class CaseWindow(QMainWindow):
             case Work.FIRST_KEYING:
                 self._open_from_queue(claim_number)
             case Work.SECOND_KEYING:
-                self.passes.open_second(claim_number)
+                self.passes.work_on_second(claim_number)
             case Work.DIFFERENCES:
-                self.passes.open_differences(claim_number)
+                self.passes.work_on_differences(claim_number)
 
     def _open_from_queue(self, claim_number: str) -> None:
         """Show a claim that was taken: in the window that has it already, or in a new one."""
         known = next((window for window in self.claim_windows if window.claim_number == claim_number), None)
         window = known or self.open_claim(claim_number)
-        window.queue.is_wanted = True
+        window.queue.next.is_wanted = True
         window.raise_()
         window.activateWindow()
 

@@ -19,10 +19,9 @@ from claimdesk.casework.review_claim import review_claim
 from claimdesk.casework.save_claim import Saved, save_claim
 from claimdesk.casework.void_claim import void_claim
 from claimdesk.errors import Conflict, Told
-from claimdesk.screens.claim_origins import NOTHING, origins_after
-from claimdesk.screens.claim_steps import ClaimSteps, Step
 from claimdesk.screens.draft_keeper import DraftKeeper
-from claimdesk.screens.proof_changes import Unsaved, followers, lengths, whole_lists
+from claimdesk.screens.paper_session import PaperSession, blocks_of
+from claimdesk.screens.proof_changes import Unsaved
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -31,7 +30,6 @@ if TYPE_CHECKING:
     from claimdesk.casebook.defects import Judgement
     from claimdesk.casework.review_claim import Reviewed
     from claimdesk.casework.void_claim import Voided
-    from claimdesk.screens.claim_steps import Taken
     from claimdesk.screens.workplace import Workplace
 
 LONG_JUDGEMENT = 6
@@ -41,17 +39,13 @@ BREATH, PAUSE = 25, 120
 """Milliseconds without a commit before the rules are asked: the next place is painted first, a burst judged once."""
 
 
-class ClaimSession(QObject):
+class ClaimSession(PaperSession):
     """Takes what fields commit, keeps it as a draft at once, saves it on request, and tells what the rules say.
 
     `base_version` is the version of the stored claim on which the proof rests; `is_leaving` says that another claim
     takes the place of this one as soon as it is saved, so that nothing more of it is shown.
     """
 
-    shown = Signal()
-    """The proof is another one than the fields show: opened, restored, merged, or saved."""
-    changed = Signal(object)
-    """Entries were committed, by a field or as what follows from them."""
     judged = Signal()
     saved = Signal(object)
     moved = Signal(str)
@@ -65,30 +59,16 @@ class ClaimSession(QObject):
     """The `OpenedClaim` as it is stored now, while the screen stays as it is."""
 
     def __init__(self, workplace: Workplace, claim_number: str, *, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._workplace = workplace
-        self.claim_number = claim_number
+        super().__init__(workplace, claim_number, parent=parent)
         self.claim: Claim | None = None
         self.base_version = 0
-        self._unsaved = Unsaved()
         self._stored: ProofOfClaim | None = None
-        self._proof: ProofOfClaim | None = None
         self._judgement: Judgement | None = None
-        self._steps = ClaimSteps()
-        self.origins: Mapping[str, Origin] = NOTHING
         self._is_saving = self.is_leaving = False
         self.drafts = DraftKeeper(workplace, parent=self)
         self.drafts.told.connect(self.told)
         self._judging = QTimer(self, singleShot=True, interval=BREATH)
         self._judging.timeout.connect(self._judge)
-
-    @property
-    def proof(self) -> ProofOfClaim:
-        """The proof as it stands on this screen."""
-        if self._proof is None:
-            message = "the claim is not open yet"
-            raise RuntimeError(message)
-        return self._proof
 
     @property
     def stored(self) -> ProofOfClaim:
@@ -118,9 +98,7 @@ class ClaimSession(QObject):
     @property
     def blocks(self) -> tuple[Block, ...]:
         """The blocks of the form of this settlement: the W-9 only where the form has one."""
-        form = self._workplace.desk.settlement.form
-        has_w9 = form is not None and form.has_w9 is True
-        return tuple(block for block in Block if block is not Block.W9 or has_w9)
+        return blocks_of(self._workplace.desk.settlement)
 
     def open(self) -> None:
         """Ask the store for the claim and the draft of this person."""
@@ -130,38 +108,9 @@ class ClaimSession(QObject):
         """Ask the store how the claim stands there now, for its history and its letters."""
         self._read(self.looked.emit)
 
-    def put(self, entries: tuple[Entry, ...]) -> None:
-        """Take committed entries into the proof and keep them as a draft at once: one step, which can be undone."""
-        before, origins = self.proof, self.origins
-        self._take_in(entries)
-        self.origins = origins_after(origins, entries, before=before, after=self.proof)
-        self._steps.put(Step(before, self.proof, origins, self.origins))
-        self._workplace.recent.put(self.claim_number, entries)
-
-    def undo(self) -> Taken | None:
-        """Take back the last commit of this claim; give what that was, or None without one."""
-        return self._show_step(self._steps.undo())
-
-    def redo(self) -> Taken | None:
-        """Make again the commit that was taken back last; give what that is, or None without one."""
-        return self._show_step(self._steps.redo())
-
-    def _show_step(self, taken: Taken | None) -> Taken | None:
-        if taken is not None:
-            self._take_in(taken.entries)
-            self.origins = taken.origins
-            self.shown.emit()
-        return taken
-
     def _take_in(self, entries: tuple[Entry, ...]) -> None:
-        before = lengths(self.proof)
-        entries = (*entries, *followers(entries))
-        self._proof = with_entries(self.proof, entries)
-        entries = (*entries, *whole_lists(self._proof, before=before, given=entries))
-        self._unsaved.put(entries)
-        self._keep(entries)
         self._judging.start()
-        self.changed.emit(entries)
+        super()._take_in(entries)
 
     def save(self, *, finish: bool = False) -> None:
         """Save the proof as the next version; with `finish` the claim becomes keyed."""

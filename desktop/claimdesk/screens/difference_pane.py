@@ -56,6 +56,8 @@ class DifferencePane(QFrame):
 
     answered = Signal(object)
     stepped = Signal(bool)
+    queried = Signal(str)
+    """Somebody else is to be asked about the place with these words."""
     said = Signal(str)
 
     def __init__(self, keys: KeyMap, parent: QWidget) -> None:
@@ -133,7 +135,7 @@ class DifferencePane(QFrame):
             case Press.TAKE_ONE | Press.TAKE_TWO:
                 self.answered.emit(Answer(side=Side.ONE if press is Press.TAKE_ONE else Side.TWO))
             case Press.QUERY:
-                self.answered.emit(Answer())
+                self.queried.emit(self.place.text())
             case Press.ILLEGIBLE | Press.BLANK:
                 self._answer_reading(ILLEGIBLE if press is Press.ILLEGIBLE else BLANK)
             case Press.TYPE:
@@ -220,5 +222,5 @@ def _answer_words(difference: ShownDifference) -> str:
     if answer is None or answer.side is not None:
         return ""
     if answer.reading is None:
-        return "Somebody has put a query to this difference"
+        return f"{difference.answered_by} asks: {answer.asked}" if answer.asked else f"{difference.answered_by} asks"
     return "Another reading was typed"

@@ -68,13 +68,20 @@ class DifferencesSession(QObject):
         verb = partial(open_differences, claim_number=self.claim_number)
         self._workplace.do(verb, owner=self, done=self._show, failed=self.refused.emit)
 
+    def turn_to(self, opened: OpenedDifferences) -> None:
+        """Settle another claim from now on; everything of the one before is in the store."""
+        self.claim_number = opened.claim_number
+        self.is_verified = self._is_paper_noted = False
+        self._given.clear()
+        self._show(opened)
+
     def answer(self, answer: Answer) -> None:
         """Answer the difference on show, and go on to the next; the store is told in its own time."""
         current = self.current
         if current is None:
             return
         self._given.append(current.key)
-        self._put(current.key, answer)
+        self._put(current.key, answer, by=self._workplace.desk.staff.name)
         verb = partial(
             settle_difference, claim_number=self.claim_number, key=current.key, answer=answer, version=self._version
         )
@@ -86,7 +93,7 @@ class DifferencesSession(QObject):
         if not self._given or self.is_verified:
             return False
         key = self._given.pop()
-        self._put(key, None)
+        self._put(key, None, by="")
         verb = partial(take_back_difference, claim_number=self.claim_number, key=key, version=self._version)
         self._workplace.do(verb, owner=self, done=self._note, failed=self._fail)
         self.at = next(at for at, each in enumerate(self.differences) if each.key == key)
@@ -130,8 +137,10 @@ class DifferencesSession(QObject):
             verb = partial(look_at_number, claim_number=self.claim_number)
             self._workplace.do(verb, owner=self, done=lambda _none: None, failed=self.told.emit)
 
-    def _put(self, key: DifferenceKey, answer: Answer | None) -> None:
-        self.differences = tuple(replace(each, answer=answer) if each.key == key else each for each in self.differences)
+    def _put(self, key: DifferenceKey, answer: Answer | None, *, by: str) -> None:
+        self.differences = tuple(
+            replace(each, answer=answer, answered_by=by) if each.key == key else each for each in self.differences
+        )
 
     def _note(self, opened: OpenedDifferences) -> None:
         if opened.is_verified:

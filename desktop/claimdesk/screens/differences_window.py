@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
+from claimdesk.casebook.work import Work
+from claimdesk.casework.settle_differences import Answer, OpenedDifferences
+from claimdesk.casework.take_work import give_back
 from claimdesk.screens.actions import Scope, bind, keys_text
 from claimdesk.screens.claim_header import HEIGHT as HEADER_HEIGHT
 from claimdesk.screens.difference_pane import DifferencePane
@@ -16,12 +20,14 @@ from claimdesk.screens.differences_session import DifferencesSession
 from claimdesk.screens.fields.presses import key_map
 from claimdesk.screens.notices import Notices
 from claimdesk.screens.paper_view import PaperView
+from claimdesk.screens.pass_deeds import PassDeeds
+from claimdesk.screens.query_panels import QueryPanels
 from claimdesk.screens.words import plain_label, title_label, wrapped_label
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from claimdesk.casework.settle_differences import OpenedDifferences
+    from claimdesk.casework.next_claim import NextClaim
     from claimdesk.screens.workplace import Workplace
 
 WIDTH, HEIGHT = 900, 620
@@ -36,9 +42,7 @@ class DifferencesWindow(QMainWindow):
         super().__init__()
         self.setObjectName("differences_window")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(f"Differences {claim_number} · {workplace.desk.settlement.short_caption}")
-        self.claim_number = claim_number
-        self._workplace = workplace
+        self.claim_number, self._workplace = claim_number, workplace
         self.session = DifferencesSession(workplace, claim_number, parent=self)
         root = QWidget(self)
         self.notices = Notices(root)
@@ -49,6 +53,13 @@ class DifferencesWindow(QMainWindow):
         self.pages.addWidget(self.end)
         self.pages.addWidget(self.pane)
         self.paper = PaperView(workplace, notices=self.notices, parent=root)
+        self.deeds = PassDeeds(
+            workplace, self, work=Work.DIFFERENCES, notices=self.notices, give_back=give_back, parent=root
+        )
+        self.query = QueryPanels(root)
+        self._number = title_label("", root)
+        self._name(claim_number)
+        self._is_finish_wanted = False
         self._legend = wrapped_label(_legend(workplace), root)
         self._legend.setProperty("tone", "quiet")
         self._lay_out(root)
@@ -62,8 +73,62 @@ class DifferencesWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the place of the window; every answer is in the store already or on its way there."""
+        self.deeds.close()
         self._workplace.memory.keep(self, "differences")
         super().closeEvent(event)
+
+    def finish(self) -> None:
+        """Go on to the next claim of the queue, once nothing is left here that this person could settle."""
+        session, queue = self.session, self.deeds.next
+        if session.left:
+            count = f"{_differences(session.left)} wait{'s' if session.left == 1 else ''} for an answer"
+            self.notices.say(f"{count}: 1, 2, another reading, or 0 to ask somebody else")
+        elif not session.differences:
+            self.notices.say("There is nothing to settle here; Ctrl+W closes this window")
+        elif not queue.is_wanted:
+            self.notices.say("This claim was not taken from the queue; Ctrl+W closes this window")
+        elif not queue.is_going_on:
+            queue.begin()
+            self._is_finish_wanted = not session.is_verified and not session.queries
+            if session.queries and not session.is_verified:
+                self._workplace.do(
+                    partial(give_back, claim_number=self.claim_number),
+                    owner=self,
+                    done=lambda _changes: self._hand_in(),
+                    failed=lambda _told: self._hand_in(),  # it is nobody's already
+                )
+            elif session.is_verified:
+                self.deeds.next.take()
+
+    def _hand_in(self) -> None:
+        """Leave a claim in which somebody else has to answer."""
+        self.deeds.hand_in(f"{self.claim_number} waits for an answer to {_queries(self.session.queries)}")
+
+    def _answer(self, answer: Answer) -> None:
+        """Take an answer; what went into it is counted as work on differences."""
+        self.deeds.figures.count(Work.DIFFERENCES.value)
+        self.session.answer(answer)
+
+    def _name(self, claim_number: str) -> None:
+        self.claim_number = claim_number
+        self.setWindowTitle(f"Differences {claim_number} · {self._workplace.desk.settlement.short_caption}")
+        self._number.setText(claim_number)
+        self.deeds.show_claim(claim_number)
+
+    def _turn_to(self, following: NextClaim) -> None:
+        """Show the next claim in the place of the one that is settled; nothing is painted until it is there."""
+        opened = following.opened
+        if isinstance(opened, OpenedDifferences):
+            self._name(opened.claim_number)
+            self.setUpdatesEnabled(False)
+            try:
+                self.session.turn_to(opened)
+            finally:
+                self.setUpdatesEnabled(True)
+
+    def _close_pane(self) -> None:
+        self.query.close()
+        self._end(f"{self.claim_number} is left", "")
 
     def _lay_out(self, root: QWidget) -> None:
         legend = QHBoxLayout()
@@ -78,6 +143,8 @@ class DifferencesWindow(QMainWindow):
         column.setSpacing(0)
         column.addWidget(self._header(root))
         column.addWidget(self.paper)
+        for panel in (self.deeds.aside, *self.query.panels):
+            column.addWidget(panel)
         column.addLayout(beside, 1)
         column.addLayout(legend)
         column.addWidget(self.notices)
@@ -93,7 +160,7 @@ class DifferencesWindow(QMainWindow):
         row = QHBoxLayout(header)
         row.setContentsMargins(24, 8, 24, 8)
         row.setSpacing(16)
-        row.addWidget(title_label(self.claim_number, header))
+        row.addWidget(self._number)
         row.addWidget(chip, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addStretch(1)
         row.addWidget(self.progress)
@@ -106,7 +173,14 @@ class DifferencesWindow(QMainWindow):
         session.refused.connect(self._show_refused)
         session.told.connect(self.notices.tell)
         session.verified.connect(self._show_verified)
-        pane.answered.connect(session.answer)
+        session.told.connect(lambda _told: self.deeds.next.stay())
+        pane.answered.connect(self._answer)
+        pane.queried.connect(self.query.ask)
+        self.query.asked.connect(lambda words: self._answer(Answer(asked=words)))
+        self.query.left.connect(self._back)
+        self.deeds.aside.left.connect(self._back)
+        self.deeds.left.connect(self._close_pane)
+        self.deeds.next.handed.connect(self._turn_to)
         for page in (pane, self.end):
             page.stepped.connect(lambda forward: session.step(forward=forward))
         pane.said.connect(self.notices.say)
@@ -117,6 +191,8 @@ class DifferencesWindow(QMainWindow):
         return MappingProxyType(
             {
                 **self.paper.handlers,
+                **self.deeds.handlers,
+                "finish": self.finish,
                 "undo": self._undo,
                 "close": self._close,
                 "find": lambda: workplace.screen_wanted.emit("find"),
@@ -135,8 +211,9 @@ class DifferencesWindow(QMainWindow):
             here = 0 if session.at is None else session.at + 1
             self.progress.setText(f"{here} of {count}, {session.left} to settle{asked}")
             self.pages.setCurrentWidget(self.pane)
-            if not self.paper.pages.claim.claim_number:
+            if self.paper.pages.claim.claim_number != self.claim_number:
                 self.paper.pages.show_claim(self.claim_number)
+                self.deeds.begin()
             self.paper.show_path(current.paths[0] if current.is_line else current.path)
             self.pane.show_difference(current)
             return
@@ -151,11 +228,15 @@ class DifferencesWindow(QMainWindow):
 
     def _show_verified(self, opened: OpenedDifferences) -> None:
         self.progress.setText("")
+        following = "Ctrl+Enter takes the next claim" if self.deeds.next.is_wanted else "Ctrl+W closes this window"
         self._end(
             f"{self.claim_number} is verified",
-            f"{_differences(len(opened.differences))} settled and saved. Ctrl+W closes this window.",
+            f"{_differences(len(opened.differences))} settled and saved. {following}.",
         )
-        self.notices.say(f"{self.claim_number} is verified")
+        self.deeds.end(f"{self.claim_number} is verified")
+        if self._is_finish_wanted:
+            self._is_finish_wanted = False
+            self.deeds.next.take()
 
     def _show_refused(self, told: object) -> None:
         self._end("There is nothing to settle here", "")
@@ -213,6 +294,10 @@ class _End(QFrame):
             self.stepped.emit(event.key() == Qt.Key.Key_Down)
         else:
             super().keyPressEvent(event)
+
+
+def _queries(count: int) -> str:
+    return "a query" if count == 1 else f"{count} queries"
 
 
 def _differences(count: int) -> str:

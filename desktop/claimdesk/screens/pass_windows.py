@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from claimdesk.screens.workplace import Workplace
 
 PassWindow = SecondWindow | DifferencesWindow
+W = TypeVar("W", SecondWindow, DifferencesWindow)
 
 
 class PassWindows(QObject):
@@ -41,6 +42,14 @@ class PassWindows(QObject):
         self._show(window)
         return window
 
+    def work_on_second(self, claim_number: str) -> None:
+        """Key a claim again that was taken from the queue: in the window that has it already, or in a new one."""
+        self._work_in(self._known(SecondWindow, claim_number) or self.open_second(claim_number))
+
+    def work_on_differences(self, claim_number: str) -> None:
+        """Settle a claim that was taken from the queue: in the window that has it already, or in a new one."""
+        self._work_in(self._known(DifferencesWindow, claim_number) or self.open_differences(claim_number))
+
     def second_of_current(self) -> None:
         """Open the blind form of the claim that is lit in the list."""
         if self._case.claims.current:
@@ -64,6 +73,16 @@ class PassWindows(QObject):
         """Close every one of them, which commits what is being keyed; whether all are closed."""
         closed = tuple(window.close() for window in tuple(self.windows))
         return all(closed)
+
+    def _known(self, kind: type[W], claim_number: str) -> W | None:
+        return next(
+            (each for each in self.windows if isinstance(each, kind) and each.claim_number == claim_number), None
+        )
+
+    def _work_in(self, window: PassWindow) -> None:
+        window.deeds.next.is_wanted = True
+        window.raise_()
+        window.activateWindow()
 
     def _say_none(self) -> None:
         self._case.notices.say("Choose a claim in the list of claims first")

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from claimdesk.casebook.acts import Verb
 from claimdesk.casebook.day_text import screen_date
 from claimdesk.casebook.roles import may
+from claimdesk.casebook.work import Work
 from claimdesk.casework.put_aside import bring_back
 from claimdesk.casework.see_queue import see_queue
 from claimdesk.casework.take_work import give_back, hold_again, take_next
@@ -295,7 +296,7 @@ def _sentence(seen: QueueSeen, *, may_take: bool) -> str:
 
 
 def _own_line(held: Held) -> tuple[str, str, str]:
-    draft = f"{fields_text(held.fields)} not yet saved" if held.fields else "nothing unsaved"
+    draft = _draft_words(held)
     since = held.since.astimezone()
     who = held.claimant or "name not keyed yet"
     return (
@@ -303,6 +304,17 @@ def _own_line(held: Held) -> tuple[str, str, str]:
         f"{who} · {held.work.value} · {draft}",
         f"yours since {screen_date(since.date())}, {since:%H:%M}",
     )
+
+
+def _draft_words(held: Held) -> str:
+    """Say what this person has done: a draft is saved at the end, a second keying and answers as they are given."""
+    match held.work:
+        case Work.FIRST_KEYING:
+            return f"{fields_text(held.fields)} not yet saved" if held.fields else "nothing unsaved"
+        case Work.SECOND_KEYING:
+            return f"{fields_text(held.fields)} keyed" if held.fields else "nothing keyed yet"
+        case Work.DIFFERENCES:
+            return "every answer is kept"
 
 
 def _count_line(count: WorkCount) -> tuple[str, str, str]:

@@ -93,6 +93,13 @@ class ScheduleGrid(QTableView):
         self._follow()
         self.line.show()
 
+    def leave(self) -> None:
+        """Take the line away: there is no cell any more over which it could stand."""
+        self._at = None
+        self._painter.current_row = -1
+        self.line.hide()
+        self.line.setModified(False)
+
     def make_room(self) -> None:
         """Let the line grow over the next cell while what is being keyed and its meaning need more than the cell."""
         self._follow()

@@ -84,6 +84,10 @@ class RowMap:
     def __len__(self) -> int:
         return self._starts[-1]
 
+    def has_place(self, row: int, column: Column) -> bool:
+        """Whether there is a place of the paper in a row and a column: another claim may have fewer lines."""
+        return 0 <= row < len(self) and column in self.at(row).columns
+
     def at(self, row: int) -> GridRow:
         """Give what the sheet holds in `row`, counted from 0.
 

@@ -71,7 +71,9 @@ class ScheduleWalker(ScheduleSheet):
         self.footer.show_sheets(proof.schedule.extra_sheets)
         if is_other:
             self._show_schedule()
-            if self.grid.at is not None and not self.grid.line.isModified():
+            if self.grid.at is not None and not self.model.rows.has_place(*self.grid.at):
+                self.grid.leave()
+            elif self.grid.at is not None and not self.grid.line.isModified():
                 self._load()
 
     def go_to(self, path: str) -> bool:

@@ -9,19 +9,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
-from claimdesk.casebook.origin import Origin
+from claimdesk.casebook.work import Work
+from claimdesk.casework.second_keying import SecondPass, return_second_keying
 from claimdesk.screens.actions import Scope, bind
-from claimdesk.screens.active_place import ActivePlace
-from claimdesk.screens.block_list import BlockList, BlockMark
+from claimdesk.screens.blind_paper import BlindPaper
 from claimdesk.screens.claim_deeds import fields_text
 from claimdesk.screens.claim_form import ClaimForm
-from claimdesk.screens.fields.presses import Press
 from claimdesk.screens.history_view import moment_text
-from claimdesk.screens.labels import load_labels
 from claimdesk.screens.notices import Notices
-from claimdesk.screens.origin_words import origin_sentence
 from claimdesk.screens.paper_view import PaperView
-from claimdesk.screens.recent import is_repeatable
+from claimdesk.screens.pass_deeds import PassDeeds
 from claimdesk.screens.second_header import SecondHeader
 from claimdesk.screens.second_session import SecondSession
 from claimdesk.screens.unreached import blank_entries
@@ -30,7 +27,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from claimdesk.casebook.places import Entry
-    from claimdesk.casework.second_keying import SecondKeyed, SecondPass
+    from claimdesk.casework.next_claim import NextClaim
+    from claimdesk.casework.second_keying import SecondKeyed
+    from claimdesk.screens.claim_form import ClaimForm
     from claimdesk.screens.claim_steps import Taken
     from claimdesk.screens.workplace import Workplace
 
@@ -44,22 +43,34 @@ class SecondWindow(QMainWindow):
         super().__init__()
         self.setObjectName("second_window")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(f"Second keying {claim_number} · {workplace.desk.settlement.short_caption}")
-        self.claim_number = claim_number
-        self._workplace = workplace
+        self.claim_number, self._workplace = claim_number, workplace
+        self._name_window()
         self.session = SecondSession(workplace, claim_number, parent=self)
         self._root = QWidget(self)
         self.header = SecondHeader(claim_number, parent=self._root)
         self.notices = Notices(self._root)
+        self.deeds = PassDeeds(
+            workplace,
+            self,
+            work=Work.SECOND_KEYING,
+            notices=self.notices,
+            give_back=return_second_keying,
+            parent=self._root,
+        )
+        self.deeds.show_claim(claim_number)
         self.paper = PaperView(workplace, notices=self.notices, parent=self._root)
-        self.form: ClaimForm | None = None
-        self.blocks: BlockList | None = None
         self._row = QHBoxLayout()
+        self.sheet = BlindPaper(workplace, self.session, row=self._row, notices=self.notices, parent=self._root)
         self._lay_out()
         self._wire()
         self.paper.hold(bind(self, Scope.CLAIM, deeds=workplace.deeds, handlers=self._handlers()))
         workplace.memory.restore(self, "claim", width=WIDTH, height=HEIGHT)
         self.session.open()
+
+    @property
+    def form(self) -> ClaimForm | None:
+        """The form; None until the store has given the claim."""
+        return self.sheet.form
 
     def commit(self) -> None:
         """Commit whatever is being keyed."""
@@ -77,16 +88,19 @@ class SecondWindow(QMainWindow):
                 deed=self._close_without,
             )
             return
+        self.deeds.close()
         self._workplace.memory.keep(self, "claim")
         super().closeEvent(event)
 
     def _lay_out(self) -> None:
         self._row.setSpacing(0)
+        self._row.addWidget(self.paper.page, 1)
         column = QVBoxLayout(self._root)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
         column.addWidget(self.paper)
+        column.addWidget(self.deeds.aside)
         column.addLayout(self._row, 1)
         column.addWidget(self.notices)
         self.setCentralWidget(self._root)
@@ -96,11 +110,16 @@ class SecondWindow(QMainWindow):
         session.opened.connect(self._show_given)
         session.refused.connect(self.notices.tell)
         session.told.connect(self.notices.tell)
-        session.shown.connect(self._show_proof)
+        session.shown.connect(self.sheet.show_proof)
         session.changed.connect(self._show_change)
         session.kept.connect(self._say_kept)
+        self.sheet.reached.connect(self.paper.show_path)
+        self.sheet.finished.connect(self._say_end)
+        session.told.connect(lambda _told: self.deeds.next.stay())
         session.finished.connect(self._say_finished)
-        session.returned.connect(self._close_returned)
+        self.deeds.left.connect(session.close)
+        self.deeds.aside.left.connect(self._back_to_form)
+        self.deeds.next.handed.connect(self._turn_to)
         self.notices.dismissed.connect(self._back_to_form)
 
     def _handlers(self) -> Mapping[str, Callable[[], None]]:
@@ -108,12 +127,12 @@ class SecondWindow(QMainWindow):
         return MappingProxyType(
             {
                 **self.paper.handlers,
+                **{name: self._after_commit(deed) for name, deed in self.deeds.handlers.items()},
                 "save": self._say_saved,
                 "finish": self._finish,
                 "rest_blank": self._record_rest_blank,
                 "undo": lambda: self._go_to_step(self.session.undo, "Nothing to undo: nothing was keyed here yet"),
                 "redo": lambda: self._go_to_step(self.session.redo, "Nothing to redo: no commit was undone"),
-                "give_back": self._give_back,
                 "close": self._close,
                 "next_block": lambda: self._step(forward=True),
                 "previous_block": lambda: self._step(forward=False),
@@ -125,35 +144,31 @@ class SecondWindow(QMainWindow):
             }
         )
 
+    def _turn_to(self, following: NextClaim) -> None:
+        """Show the next claim in the place of the one that is finished; nothing is painted until it is there."""
+        given = following.opened
+        if not isinstance(given, SecondPass):
+            return
+        self.claim_number = given.claim_number
+        self.setUpdatesEnabled(False)
+        try:
+            self._name_window()
+            self.header.number.setText(given.claim_number)
+            self.deeds.show_claim(given.claim_number)
+            self.session.turn_to(given)
+        finally:
+            self.setUpdatesEnabled(True)
+
+    def _name_window(self) -> None:
+        caption = self._workplace.desk.settlement.short_caption
+        self.setWindowTitle(f"Second keying {self.claim_number} · {caption}")
+
     def _show_given(self, given: SecondPass) -> None:
-        session, labels = self.session, load_labels()
+        session = self.session
         self.header.show_given(given)
-        form = ClaimForm(
-            session.blocks,
-            settlement=session.settlement,
-            wording=self._workplace.desk.wording,
-            labels=labels,
-            deeds=self._workplace.deeds,
-            rules=session.rules,
-            parent=self._root,
-        )
-        blocks = BlockList(labels.of_blocks(form.keys), self._root)
-        self._row.addWidget(blocks)
-        self._row.addWidget(form, 1)
-        self._row.addWidget(self.paper.page, 1)
-        for widget in (blocks, form):
-            widget.show()
-        self.form, self.blocks = form, blocks
-        form.committed.connect(session.put)
-        form.asked.connect(self._answer)
-        form.turned.connect(blocks.light)
-        form.finished.connect(
-            lambda: self.notices.say("That was the last place. Ctrl+Enter finishes the second keying")
-        )
-        blocks.chosen.connect(form.turn_to)
-        ActivePlace(form, parent=form).reached.connect(self.paper.show_path)
+        form = self.sheet.show_asked(given.scope)
         self.paper.pages.show_claim(self.claim_number)
-        self._show_proof()
+        self.sheet.show_proof()
         missing = session.unreached()
         if given.entries and missing:
             form.go_to(missing[0])
@@ -163,47 +178,19 @@ class SecondWindow(QMainWindow):
             words = fields_text(session.keyed)
             self.notices.say(f"Your second keying of {moment_text(given.kept_at)} goes on: {words} keyed")
         self._say_kept()
-
-    def _show_proof(self) -> None:
-        if self.form is not None:
-            self.form.show_proof(self.session.proof, self.session.origins)
-            self._show_marks()
+        self.deeds.begin()
 
     def _show_change(self, entries: tuple[Entry, ...]) -> None:
-        if self.form is None:
-            return
-        if any(entry.path.endswith(".count") and not entry.path.startswith("schedule.") for entry in entries):
-            self.form.show_proof(self.session.proof, self.session.origins)
-        self._show_marks()
+        self.deeds.figures.count(entries[0].path)
+        self.sheet.show_change(entries)
         self._say_kept()
-
-    def _show_marks(self) -> None:
-        if self.blocks is not None:
-            left = {block.value: len(self.session.unreached(block=block)) for block in self.session.blocks}
-            self.blocks.show_marks({key: BlockMark(open_places=count) for key, count in left.items()})
-
-    def _answer(self, path: str, press: Press) -> None:
-        """Answer a key of a field: where a value came from, or what this clerk has keyed before."""
-        session, recent, form = self.session, self._workplace.recent, self.form
-        if press is Press.ORIGIN:
-            self.notices.say(origin_sentence(path, session.proof, session.origins))
-            return
-        if not is_repeatable(path):
-            self.notices.say("A number of a taxpayer is keyed wherever it stands on the paper")
-            return
-        is_ditto = press is Press.DITTO
-        entry = recent.of_previous_claim(path, claim_number=self.claim_number) if is_ditto else recent.used_last(path)
-        if entry is None or form is None:
-            self.notices.say("Nothing to repeat: you have keyed nothing in this field before")
-            return
-        form.take_reading(path, entry.reading, origin=Origin.PREVIOUS_CLAIM if is_ditto else Origin.USED_LAST)
 
     def _finish(self) -> None:
         """Finish, or go to the first place that nobody has been at and say how many there are."""
         self.commit()
         missing = self.session.unreached()
         if not missing or self.form is None:
-            self.session.finish()
+            self._hand_in()
             return
         count = f"{len(missing)} field was" if len(missing) == 1 else f"{len(missing)} fields were"
         self.notices.ask(
@@ -218,7 +205,13 @@ class SecondWindow(QMainWindow):
         missing = self.session.unreached()
         if missing and self.session.is_open:
             self.session.put(blank_entries(self.session.proof, missing))
-        self.session.finish()
+        self._hand_in()
+
+    def _hand_in(self) -> None:
+        """Finish, and let keys wait where another claim is to follow."""
+        if self.session.is_open:
+            self.deeds.next.begin()
+            self.session.finish()
 
     def _go_to_step(self, step: Callable[[], Taken | None], otherwise: str) -> None:
         self.commit()
@@ -231,10 +224,18 @@ class SecondWindow(QMainWindow):
         if self.form is not None:
             self.form.step(forward=forward)
 
-    def _give_back(self) -> None:
-        self.commit()
-        if self.session.is_open:
-            self.session.give_back()
+    def _after_commit(self, deed: Callable[[], None]) -> Callable[[], None]:
+        """Give the deed as one that commits the open field before."""
+
+        def committed() -> None:
+            self.commit()
+            deed()
+
+        return committed
+
+    def _say_end(self) -> None:
+        following = " and takes the next claim" if self.deeds.next.is_wanted else ""
+        self.notices.say(f"That was the last place. Ctrl+Enter finishes the second keying{following}")
 
     def _say_saved(self) -> None:
         self.commit()
@@ -246,14 +247,10 @@ class SecondWindow(QMainWindow):
 
     def _say_finished(self, done: SecondKeyed) -> None:
         """Close the form: how the two keyings compare is settled by somebody else."""
-        if self.form is not None:
+        if self.form is not None and not self.deeds.next.is_going_on:
             self.form.let_key(is_open=False)
-        self.notices.clear()
-        self.notices.say(f"The second keying of {done.claim_number} is finished; Ctrl+W closes this window")
         self.notices.keep_aside("Finished")
-
-    def _close_returned(self) -> None:
-        self.close()
+        self.deeds.hand_in(f"The second keying of {done.claim_number} is finished")
 
     def _close(self) -> None:
         self.close()

@@ -1,0 +1,110 @@
+"""A window that works from the queue hands one claim in and takes the next by itself; keys of meanwhile wait for it."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from claimdesk.casework.next_claim import NextClaim, claims_ahead, take_and_open
+from claimdesk.screens.key_hold import KeyHold
+from claimdesk.screens.queue_room import EMPTY_QUEUE
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMainWindow
+
+    from claimdesk.casebook.work import Work
+    from claimdesk.errors import Told
+    from claimdesk.screens.notices import Notices
+    from claimdesk.screens.workplace import Workplace
+
+AHEAD = 2
+"""How many claims are known before they are taken."""
+
+
+class NextWork(QObject):
+    """Belongs to one window, which does one kind of work; `is_wanted` says whether its person works from the queue."""
+
+    handed = Signal(object)
+    """The `NextClaim` that the window shows now, in the place of the one before; keys of meanwhile come after that."""
+
+    stayed = Signal()
+    """The claim on show could not be left."""
+
+    def __init__(self, workplace: Workplace, window: QMainWindow, *, work: Work, notices: Notices) -> None:
+        super().__init__(window)
+        self.is_wanted = False
+        self.is_going_on = False
+        self.keys = KeyHold(window)
+        self._workplace = workplace
+        self._window = window
+        self._work = work
+        self._notices = notices
+        self._number = ""
+
+    def show_number(self, claim_number: str) -> None:
+        """Note which claim the window shows now, so that the queue hands it out nowhere else; empty for none."""
+        if claim_number:
+            self._workplace.put_on_screen(claim_number, instead=self._number)
+        else:
+            self._workplace.take_off_screen(self._number)
+        self._number = claim_number
+
+    def begin(self) -> None:
+        """Let keys wait from now on, if another claim is to follow."""
+        self.is_going_on = self.is_wanted
+        if self.is_going_on:
+            self.keys.hold()
+
+    def take(self) -> None:
+        """Take the next claim, if one is to follow."""
+        if self.is_going_on:
+            verb = partial(take_and_open, here=self._work, besides=self._workplace.claims_on_screen)
+            self._workplace.do(verb, owner=self, done=self._go_on, failed=self.refuse)
+
+    def refuse(self, told: Told) -> None:
+        """Say why the claim could not be left, and stay."""
+        self._notices.tell(told)
+        self.stay()
+
+    def look_ahead(self) -> None:
+        """Ask which claims come next, and have their pages drawn."""
+        if self.is_wanted:
+            verb = partial(claims_ahead, besides=self._workplace.claims_on_screen, count=AHEAD)
+            self._workplace.do(verb, owner=self, done=self._workplace.scans.prefetch, failed=self._notices.tell)
+
+    def stay(self) -> None:
+        """Stay at the claim that could not be left; the held keys were meant for the next one, and it gets them."""
+        if not self.is_going_on:
+            return
+        self.is_going_on = False
+        held = self.keys.pause()
+        self.stayed.emit()
+        if held:
+            self._notices.say(f"{held:,} key{'' if held == 1 else 's'} typed since wait for the next claim")
+
+    def leave(self, words: str) -> None:
+        """Close the window, since no claim follows in it; keys of meanwhile had no claim to go to, and that is said."""
+        lost = self.keys.drop()
+        went = f"{lost:,} key{'' if lost == 1 else 's'} typed since went nowhere" if lost else ""
+        said = tuple(each for each in (words, went) if each)
+        if said:
+            self._workplace.screen_wanted.emit("queue")
+            self._workplace.said.emit(". ".join(each for each in (self._notices.line_text, *said) if each))
+        self._window.close()
+
+    def _go_on(self, following: NextClaim) -> None:
+        self.is_going_on = False
+        item = following.item
+        if item is None:
+            self.leave(EMPTY_QUEUE)
+        elif following.opened is None:
+            self.leave("")
+            self._workplace.work_wanted.emit(item.claim_number, item.work)
+        else:
+            done = self._notices.line_text
+            self.show_number(item.claim_number)
+            self.handed.emit(following)
+            self._notices.say(f"{done}. Now {item.claim_number}" if done else f"Now {item.claim_number}")
+            self.keys.release()
