@@ -68,6 +68,7 @@ FROZEN_MIGRATIONS: Mapping[str, str] = MappingProxyType(  # name of a released m
         "m0011_log_by_day": "f7699d67524803b2fd6e70e2efe820757667468d4b021648cbfe30754b346132",
         "m0012_place_notes": "a25c673caa0ae7577b2abc2b59df1552625f4f21f4d0919419587a4e6909148a",
         "m0013_figures": "f1f10a2c8a8595fcc0576828bf9d9f155d96485645a6bfa6e01a863a16a1541b",
+        "m0014_override_seen": "d2bcd0808a0a832a6cc74cbfa9f49e5d6b38f34c77df388475235465c83fd0ca",
     }
 )
 MUTABLE_MAKERS = frozenset({"list", "dict", "set", "bytearray", "deque", "defaultdict", "OrderedDict", "Counter"})

@@ -10,7 +10,11 @@ from claimstore.row import Row
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceNoteRow(Row):
-    """A query, a note or an override at a place; `answered_at` is NULL while nobody has answered."""
+    """A query, a note or an override at a place; `answered_at` is NULL while nobody has answered.
+
+    `seen` is the fingerprint of the readings that an overridden check had looked at; one from before it was kept has
+    none.
+    """
 
     TABLE: ClassVar[str] = "place_note"
     KEY: ClassVar[tuple[str, ...]] = ("note_id",)
@@ -27,3 +31,4 @@ class PlaceNoteRow(Row):
     answer: str = field(repr=False)
     answered_by: str
     answered_at: str | None
+    seen: str

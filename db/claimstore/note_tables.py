@@ -13,6 +13,7 @@ NOTE_TABLES = (
             *required(TEXT, "path", "kind", "check_name", "letter", "words", "made_by", "made_at"),
             *required(TEXT, "answer", "answered_by"),
             *optional(TEXT, "answered_at"),
+            *required(TEXT, "seen"),
         ),
         ("note_id",),
         (Index("place_note_by_claim", ("claim_id",)),),

@@ -123,7 +123,7 @@ def test_a_remark_and_an_act_have_their_sentences() -> None:
     said = wording(
         remarks='eight_digits = "{line} has {count} digits."', acts='"void claim" = "{who} voided {on}: {reason}"'
     )
-    remark = Remark(name="eight_digits", field="tin", particulars=(Particular("count", "eight"),))
+    remark = Remark(name="eight_digits", field="tin", readings=(), particulars=(Particular("count", "eight"),))
     assert said.remark(remark) == "the tin has eight digits."
     act = Act(
         sequence=1,

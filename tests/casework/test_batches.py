@@ -65,6 +65,7 @@ def test_a_batch_gives_consecutive_numbers_and_its_common_facts(desk: Desk) -> N
         (BatchFacts(name="B", expected_documents=0), "A batch holds 1 to 5,000 documents"),
         (BatchFacts(name="B", expected_documents=5_001), "A batch holds 1 to 5,000 documents"),
         (BatchFacts(name="B", expected_documents=3, expected_pages=2), "3 documents have more than 2 pages"),
+        (BatchFacts(name="B", expected_documents=3, expected_pages=2**63), "So many pages cannot be in a batch"),
     ],
 )
 def test_a_batch_that_cannot_be_is_refused_and_takes_no_number(desk: Desk, facts: BatchFacts, sentence: str) -> None:
@@ -104,6 +105,21 @@ def test_each_difference_is_named_and_needs_a_reason(desk: Desk) -> None:
     )
     close_batch(desk, "B-17", counted_documents=2, counted_pages=None, reason="two envelopes were empty")
     assert see_queue(desk).batches == ()
+
+
+@pytest.mark.parametrize(
+    ("documents", "pages", "noun"),
+    [(-1, 9, "documents"), (1_000_001, 9, "documents"), (2**63, 9, "documents"), (3, -3, "pages"), (3, 2**63, "pages")],
+)
+def test_a_count_that_cannot_be_is_refused_and_the_batch_stays_open(
+    desk: Desk, documents: int, pages: int, noun: str
+) -> None:
+    """A sign or a digit too many is no difference, and no reason carries it over."""
+    register_batch(desk, FACTS)
+    with pytest.raises(Refused, match=f"So many {noun} cannot be in a batch: it has 0 to 1,000,000 of them"):
+        close_batch(desk, "B-17", counted_documents=documents, counted_pages=pages, reason="a slip")
+    assert [batch.name for batch in see_queue(desk).batches] == ["B-17"]
+    close_batch(desk, "B-17", counted_documents=0, counted_pages=1_000_000, reason="the tray was empty")
 
 
 @given(COUNTS, COUNTS, COUNTS, st.none() | COUNTS, st.none() | COUNTS)

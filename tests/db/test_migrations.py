@@ -28,6 +28,7 @@ RELEASED = {
     "m0011_log_by_day": "d9e04d7043e28506af9092a21efed5d356b518a7b94c28b299c6f14e2b069534",
     "m0012_place_notes": "ede37c6a1cb92d2c5f1fe337ab343bcdd7043ae7d9a3e3a9a09419a670ec19c2",
     "m0013_figures": "d5567f18429cbfc127e4b08e64247ba736ca11066e337d7037415f0b966ffb2b",
+    "m0014_override_seen": "62a8360afd7e2748942152149a0dd24b32e4afdcd56b0b461cd873a5aeaabbc6",
 }
 """The fingerprint of every migration text; a line is added for a new migration and none is ever changed."""
 

@@ -164,6 +164,36 @@ def test_a_soft_check_is_overridden_by_f9_and_a_letter_alone(
     assert any(act.verb.value == "override check" for act in read_log(desk).acts)
 
 
+def test_an_override_speaks_of_what_was_looked_at_and_of_nothing_else(
+    keep_paper: KeepPaper, office: Office, desk: Desk, open_claim_window: OpenClaim, qtbot: QtBot
+) -> None:
+    """Another state is asked about again; with the one that was looked at, the reason stands there once more."""
+    claim = open_claim_window(keep_paper(1).claim_number)
+    claim.go_to("address.state")
+    key("TX")
+    settle(qtbot, office)
+    claim.go_to("address.zip")
+    press(Qt.Key.Key_F9)
+    press(Qt.Key.Key_P)
+    settle(qtbot, office)
+    qtbot.waitUntil(lambda: [code for code, _ in shown(claim)] == ["Overridden"], timeout=PATIENCE)
+    claim.go_to("address.state")
+    key("FL")
+    settle(qtbot, office)
+    ((code, sentence),) = shown(claim)
+    assert (code, sentence.endswith("and the paper says FL.")) == ("Noted", True)
+    claim.go_to("address.zip")
+    press(Qt.Key.Key_F9)
+    press(Qt.Key.Key_P)
+    settle(qtbot, office)
+    qtbot.waitUntil(lambda: [code for code, _ in shown(claim)] == ["Overridden"], timeout=PATIENCE)
+    claim.go_to("address.state")
+    key("TX")
+    settle(qtbot, office)
+    assert [code for code, _ in shown(claim)] == ["Overridden"]
+    assert len(open_claim(desk, claim.claim_number).notes) == 2
+
+
 @pytest.mark.parametrize(
     ("keyed", "path"),
     [

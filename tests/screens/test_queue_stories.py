@@ -196,6 +196,11 @@ def test_a_batch_is_closed_when_its_totals_agree_or_with_a_reason(tray: Office, 
     tray.window.show_screen("queue")
     settle(qtbot, tray)
     press(Qt.Key.Key_C)
+    for slip in ("-2", "1234567890"):
+        for text in (slip, "", ""):
+            key(text)
+        assert tray.window.notices.line_text == "Documents counted are a whole number, such as 40"
+        focused().clear()  # type: ignore[attr-defined]  # the cursor stands in the line of the documents
     key("2")
     key("")
     key("")

@@ -19,6 +19,7 @@ from claimstore.migrations import (
     m0011_log_by_day,
     m0012_place_notes,
     m0013_figures,
+    m0014_override_seen,
 )
 
 
@@ -49,4 +50,5 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration("m0011_log_by_day", m0011_log_by_day.SQL),
     Migration("m0012_place_notes", m0012_place_notes.SQL),
     Migration("m0013_figures", m0013_figures.SQL),
+    Migration("m0014_override_seen", m0014_override_seen.SQL),
 )

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from claimdesk.casebook.claim import Delivery, SentTo
 
 MOST_DOCUMENTS = 5_000
+MOST_COUNTED = 1_000_000
+"""Documents, and pages, that can have been counted in one batch: more is a slip of the key."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from claimdesk.casebook.money import money_text, shares_text
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from claimdesk.casebook.money import Shares
+    from claimdesk.casebook.reading import Reading
 
 
 class Level(StrEnum):
@@ -126,10 +127,14 @@ def defect(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Remark:
-    """Something noted on screen without a code and without a letter; `name` finds its wording, `field` its place."""
+    """Something noted on screen without a code and without a letter; `name` finds its wording, `field` its place.
+
+    `readings` is all that the check has looked at: with any other reading it has to be asked again.
+    """
 
     name: str
     field: str
+    readings: tuple[Reading[Any], ...]
     particulars: tuple[Particular, ...] = ()
 
 

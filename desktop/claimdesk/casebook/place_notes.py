@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from datetime import datetime
+
+    from claimdesk.casebook.defects import Remark
 
 
 class NoteKind(StrEnum):
@@ -22,14 +25,15 @@ class NoteKind(StrEnum):
 class PlaceNote:
     """One query, note or override at `path`.
 
-    `check` is the name of the soft check that an override is about, `letter` and `words` its reason; a note has words
-    alone. `answered_at` is None while nobody has answered.
+    `check` is the name of the soft check that an override is about, `seen` the fingerprint of what that had looked at,
+    `letter` and `words` its reason; a note has words alone. `answered_at` is None while nobody has answered.
     """
 
     note_id: int
     path: str
     kind: NoteKind
     check: str
+    seen: str
     letter: str
     words: str
     made_by: str
@@ -44,10 +48,18 @@ class PlaceNote:
         return self.kind is not NoteKind.OVERRIDE and self.answered_at is None
 
 
-def override_of(notes: tuple[PlaceNote, ...], *, path: str, check: str) -> PlaceNote | None:
-    """Give by what the soft check of this name was overridden at this place; None while it was not."""
-    wanted = (NoteKind.OVERRIDE, path, check)
-    return next((note for note in notes if (note.kind, note.path, note.check) == wanted), None)
+def seen_by(remark: Remark) -> str:
+    """Give the fingerprint of all readings that a soft check has looked at, hexadecimal; no number stands in it."""
+    seen = "\n".join(f"{reading.mark.value} {reading.text!r}" for reading in remark.readings)
+    return hashlib.sha256(seen.encode()).hexdigest()
+
+
+def override_of(notes: tuple[PlaceNote, ...], remark: Remark) -> PlaceNote | None:
+    """Give by what a soft check was overridden for just these readings; None while they were not looked at."""
+    wanted = (NoteKind.OVERRIDE, remark.field, remark.name)
+    found = tuple(note for note in notes if (note.kind, note.path, note.check) == wanted)
+    seen = seen_by(remark) if found else ""
+    return next((note for note in found if note.seen == seen), None)
 
 
 def open_at(notes: tuple[PlaceNote, ...], path: str) -> PlaceNote | None:

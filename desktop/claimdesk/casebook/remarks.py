@@ -47,11 +47,11 @@ def _on_numbers(proof: ProofOfClaim) -> Iterator[Remark]:
         path, reading, tin = place.path, place.reading, place.reading.value
         if tin is None:
             if reading.stands_there and has_eight_digits(reading.text):
-                yield Remark(name="eight-digits", field=path)
+                yield Remark(name="eight-digits", field=path, readings=(reading,))
             continue
         is_meant_as_ein = path == "w9.ein" or (path == "tin" and tin.shape is TinShape.EMPLOYER)
         if is_meant_as_ein and could_be_employer(tin) and not has_known_ein_prefix(tin):
-            yield Remark(name="ein-prefix-unknown", field=path)
+            yield Remark(name="ein-prefix-unknown", field=path, readings=(reading,))
 
 
 def _on_address(proof: ProofOfClaim, settlement: Settlement) -> Iterator[Remark]:
@@ -66,26 +66,30 @@ def _on_address(proof: ProofOfClaim, settlement: Settlement) -> Iterator[Remark]
             Particular("state", state),
             Particular("states", " or ".join(sorted(states))),
         )
-        yield Remark(name="zip-state-disagree", field="address.zip", particulars=named)
+        seen = (proof.address.zip, proof.address.state)
+        yield Remark(name="zip-state-disagree", field="address.zip", readings=seen, particulars=named)
 
 
 def _on_w9(proof: ProofOfClaim) -> Iterator[Remark]:
     w9 = proof.w9
     boxes = w9.classification.value or ()
     if W9Class.OTHER in boxes and w9.other_text.is_reached and not (w9.other_text.value or "").strip():
-        yield Remark(name="other-without-text", field="w9.other_text")
+        seen = (w9.classification, w9.other_text)
+        yield Remark(name="other-without-text", field="w9.other_text", readings=seen)
     if encloses_w8ben(proof) and (boxes or w9.ssn.stands_there or w9.ein.stands_there):
-        yield Remark(name="w8-with-w9", field="w9.classification")
+        yield Remark(name="w8-with-w9", field="w9.classification", readings=(w9.classification, w9.ssn, w9.ein))
     words = (proof.beneficial_owner.entity.value or "").casefold().split()
     if words[:1] == [ESTATE] and w9.ssn.stands_there and w9.ein.is_blank:
-        yield Remark(name="estate-with-ssn", field="w9.ssn")
+        yield Remark(name="estate-with-ssn", field="w9.ssn", readings=(proof.beneficial_owner.entity, w9.ssn, w9.ein))
 
 
 def _on_lines(proof: ProofOfClaim, settlement: Settlement) -> Iterator[Remark]:
     for line in all_lines(proof.schedule, settlement):
         if line.trade.security.is_illegible:
-            yield Remark(name="security-illegible", field=f"{line.path}.security")
+            whose = (line.trade.trade_date, line.trade.shares, line.trade.price)
+            yield Remark(name="security-illegible", field=f"{line.path}.security", readings=whose)
         day = line.trade.trade_date.value
         if day is not None and is_outside(line, settlement) and not is_of_another_security(line.trade, settlement):
             dated = (Particular("date", day, ParticularKind.DATE),)
-            yield Remark(name="trade-outside", field=f"{line.path}.trade_date", particulars=dated)
+            seen = (line.trade.trade_date, line.trade.shares, line.trade.security)
+            yield Remark(name="trade-outside", field=f"{line.path}.trade_date", readings=seen, particulars=dated)

@@ -40,13 +40,17 @@ class Noted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewNote:
-    """What a person leaves at a place; `check` names the soft check of an override, a note has no letter."""
+    """What a person leaves at a place; a note has no letter.
+
+    `check` names the soft check of an override, and `seen` is the fingerprint of the readings that it had looked at.
+    """
 
     path: str
     kind: NoteKind
     words: str
     letter: str = ""
     check: str = ""
+    seen: str = ""
 
 
 def note_place(desk: Desk, claim_number: str, *, note: NewNote) -> Noted:
@@ -67,6 +71,7 @@ def note_place(desk: Desk, claim_number: str, *, note: NewNote) -> Noted:
             path=note.path,
             kind=note.kind.value,
             check_name=note.check,
+            seen=note.seen,
             letter=note.letter,
             words=words,
             made_by=desk.staff.name,
@@ -113,6 +118,7 @@ def place_note(row: PlaceNoteRow) -> PlaceNote:
         path=row.path,
         kind=NoteKind(row.kind),
         check=row.check_name,
+        seen=row.seen,
         letter=row.letter,
         words=row.words,
         made_by=row.made_by,

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from claimdesk.casebook.acts import Verb
-from claimdesk.casebook.batch import MOST_DOCUMENTS, BatchFacts, BatchTotals
+from claimdesk.casebook.batch import MOST_COUNTED, MOST_DOCUMENTS, BatchFacts, BatchTotals
 from claimdesk.casebook.claim import Claim, ClaimState, ProofOfClaim
 from claimdesk.casebook.claim_number import claim_number_text
 from claimdesk.casebook.origin import Origin
@@ -84,11 +84,14 @@ def close_batch(
     """Close a batch with what was counted in it; a difference is named and needs a reason.
 
     Raises:
-        Refused: something differs without a reason, the batch is closed or not there, the role does not allow it.
+        Refused: something differs without a reason, no batch can hold so many, the batch is closed or not there, or
+            the role does not allow it.
         Told: the store cannot be written.
     """
     why = without_whole_numbers(" ".join(reason.split()))
     with deed(desk, Verb.CLOSE_BATCH, on=name) as work:
+        _refuse_count("documents", counted_documents)
+        _refuse_count("pages", counted_pages)
         row = batches.batch_named(work.transaction, name)
         if row is None:
             raise Refused(f"There is no batch {name} in this case.", "The queue lists those that are open.")
@@ -134,6 +137,15 @@ def _refuse_facts(facts: BatchFacts) -> None:
         raise Refused(
             f"{facts.expected_documents:,} documents have more than {facts.expected_pages:,} pages.",
             "Count again, or leave the pages empty.",
+        )
+    _refuse_count("pages", facts.expected_pages)
+
+
+def _refuse_count(noun: str, count: int | None) -> None:
+    if count is not None and not 0 <= count <= MOST_COUNTED:
+        raise Refused(
+            f"So many {noun} cannot be in a batch: it has 0 to {MOST_COUNTED:,} of them.",
+            "Count again: a digit too many, or a sign, may have slipped in.",
         )
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from claimdesk.casebook.acts import Verb
-from claimdesk.casebook.place_notes import NoteKind, PlaceNote, open_at, override_of
+from claimdesk.casebook.place_notes import NoteKind, PlaceNote, open_at, override_of, seen_by
 from claimdesk.casebook.roles import may
 from claimdesk.casework.note_place import NewNote, answer_query, note_place
 from claimdesk.casework.place_words import place_words
@@ -118,7 +118,7 @@ class NoteDeeds(QObject):
         if remark is None:
             self._notices.say("No soft check speaks here. A deficiency of the paper is not overridden")
             return
-        self._then = lambda letter: self._leave(path, NoteKind.OVERRIDE, letter, check=remark.name)
+        self._then = lambda letter: self._leave(path, NoteKind.OVERRIDE, letter, remark=remark)
         sentence = self._workplace.desk.wording.remark(remark)
         self._letters.ask(f"{sentence} Why does that not matter?", load_reasons()[OVERRIDE])
 
@@ -145,18 +145,15 @@ class NoteDeeds(QObject):
         judgement = self._session.judgement
         remarks = judgement.remarks if judgement else ()
         return next(
-            (
-                remark
-                for remark in remarks
-                if remark.field == path and override_of(self.notes, path=path, check=remark.name) is None
-            ),
+            (remark for remark in remarks if remark.field == path and override_of(self.notes, remark) is None),
             None,
         )
 
-    def _leave(self, path: str, kind: NoteKind, letter: str, *, check: str = "") -> None:
+    def _leave(self, path: str, kind: NoteKind, letter: str, *, remark: Remark | None = None) -> None:
         words = load_reasons()[kind.value][letter]
         done = "Asked" if kind is NoteKind.QUERY else "Overridden"
-        self._note(NewNote(path=path, kind=kind, words=words, letter=letter, check=check), done)
+        check, seen = (remark.name, seen_by(remark)) if remark is not None else ("", "")
+        self._note(NewNote(path=path, kind=kind, words=words, letter=letter, check=check, seen=seen), done)
 
     def _note(self, note: NewNote, done: str) -> None:
         verb = partial(note_place, claim_number=self._session.claim_number, note=note)

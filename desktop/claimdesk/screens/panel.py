@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from claimdesk.screens.workplace import Workplace
 
 _DIFFERS = "they differ"
+_LONGEST_NUMBER = 9
+"""Digits of a number of papers: what is longer was keyed into the wrong field."""
 
 
 class UnreadableError(ValueError):
@@ -118,7 +120,7 @@ class Panel(QFrame):
         text = line.text().strip().replace(",", "")
         if not text and may_be_empty:
             return None
-        if not (text.isascii() and text.isdigit()):
+        if not (text.isascii() and text.isdigit() and len(text) <= _LONGEST_NUMBER):
             self.say_unreadable(f"{what} are a whole number, such as 40", line)
             raise UnreadableError(what)
         return int(text)

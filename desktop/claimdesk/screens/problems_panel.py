@@ -158,7 +158,7 @@ class ProblemsPanel(QWidget):
         )
 
     def _of_remark(self, remark: Remark) -> Problem:
-        note = override_of(self._notes, path=remark.field, check=remark.name)
+        note = override_of(self._notes, remark)
         said = f" Overridden by {note.made_by}: {note.words}." if note else ""
         return Problem(
             code="Overridden" if note else "Noted",
