@@ -15,6 +15,8 @@ from claimdesk.casework.register_claim import register_claim
 from claimdesk.cli import main
 
 HEADER = "account,security,code,date,quantity,price\n"
+FAULT_KEYS = {"path", "line", "column", "fault"}
+"""A refusal has one shape, whatever is refused."""
 FUND_103 = "F,TWTR,B,,0,\nF,TWTR,P,2015-05-29,3561,36.67\nF,TWTR,U,,3561,\n"
 
 
@@ -78,6 +80,7 @@ def test_a_file_without_its_columns_is_refused(tmp_path: Path) -> None:
     """One answer, the fault with its line, and exit code 1."""
     answer = losses(tmp_path, "account,code\n", "--json")
     assert answer.exit_code == 1
+    assert all(set(fault) == FAULT_KEYS for fault in json.loads(answer.stdout)["faults"])
     assert {fault["column"] for fault in json.loads(answer.stdout)["faults"]} == {
         "security",
         "date",
@@ -124,4 +127,63 @@ def test_a_refusal_as_json_is_one_document_too(tmp_path: Path, name: str) -> Non
     assert answer.exit_code == 1
     (fault,) = json.loads(answer.stdout)["faults"]
     assert name in fault["fault"]
+    assert set(fault) == FAULT_KEYS
     assert name in answer.stderr
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "part"),
+    [
+        ("F\0G,TWTR,B,,0,\n", 2, "a NUL stands here"),
+        ("F,TWTR,B,,0,\nF,TWTR,U,,0,\0\n", 3, "a NUL stands here"),
+    ],
+)
+def test_a_nul_refuses_the_file(tmp_path: Path, text: str, line: int, part: str) -> None:
+    """Nothing that has one is text, and no account is called so."""
+    answer = losses(tmp_path, HEADER + text, "--json")
+    assert answer.exit_code == 1
+    (fault,) = json.loads(answer.stdout)["faults"]
+    assert (fault["line"], fault["path"]) == (line, str(tmp_path / "trades.csv"))
+    assert part in fault["fault"]
+
+
+@pytest.mark.parametrize("text", ["", FUND_103, "\n\n"])
+def test_a_file_without_a_header_is_refused_in_one_sentence(tmp_path: Path, text: str) -> None:
+    """Not one sentence for every column that is missing."""
+    answer = losses(tmp_path, text, "--json")
+    assert answer.exit_code == 1
+    (fault,) = json.loads(answer.stdout)["faults"]
+    assert fault["fault"].endswith("it names the columns: account,security,code,date,quantity,price")
+
+
+def test_a_column_that_nobody_knows_is_told_beside_the_answer(tmp_path: Path) -> None:
+    """The answer is the same; a column that is nearly one that counts is refused, for it would change the answer."""
+    lines = FUND_103.replace("\n", ",red\n")
+    answer = losses(tmp_path, HEADER.replace("price", "price,colour") + lines, "--json")
+    assert answer.exit_code == 0
+    assert json.loads(answer.stdout)[0]["recognized_loss"] == "24748.95"
+    assert "trades.csv:1: colour: the column colour is not read" in answer.stderr
+    answer = losses(tmp_path, HEADER.replace("price", "price,documentd") + lines, "--json")
+    assert answer.exit_code == 1
+    assert "documented is nearly the same" in json.loads(answer.stdout)["faults"][0]["fault"]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "G,TWTR,P,2015-05-29,1.1234567,36.67\nG,TWTR,U,,1,\n",
+        "G,NONE,P,2015-05-29,1,36.67\nG,NONE,U,,1,\n",
+        "G,TWTR,P,2015-05-29,1,36.67\nG,TWTR,S,2015-06-29,5,36.67\nG,TWTR,U,,0,\n",
+    ],
+)
+def test_a_balance_that_is_not_known_is_none(tmp_path: Path, lines: str) -> None:
+    """Lines that cannot be read, an unknown security, more sold than held: no number stands for what nobody knows."""
+    (loss,) = json.loads(losses(tmp_path, HEADER + lines, "--json").stdout)
+    assert (loss["recognized_loss"], loss["balance"]) == (None, None)
+    assert loss["problems"]
+
+
+def test_an_account_without_purchases_has_no_step_that_takes_nothing_off(tmp_path: Path) -> None:
+    """Where nothing is left to be taken off, the market test is no step."""
+    (loss,) = json.loads(losses(tmp_path, HEADER + "H,TWTR,B,,0,\nH,TWTR,U,,0,\n", "--json").stdout)
+    assert [step["step"] for step in loss["steps"]] == ["sum of the matches"]

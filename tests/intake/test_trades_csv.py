@@ -100,7 +100,7 @@ def test_optional_columns_are_read() -> None:
 @pytest.mark.parametrize(
     ("text", "part"),
     [
-        ("", "the column account is missing"),
+        ("", "the file has no header"),
         ("account,security,code,date,quantity\n", "the column price is missing"),
         ("account,security,code,date,quantity,price,price\n", "the column price stands twice"),
         (HEADER + ",EXMP,B,,1,\n", "the line names no account"),

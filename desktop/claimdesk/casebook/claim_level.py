@@ -80,8 +80,10 @@ def limited(losses: tuple[MatchLoss, ...], matched: tuple[Matched, ...], plan: P
     if rules.market_test is not MarketTest.NONE:
         market_loss = sum(_market_loss(one, plan) for one in matched)
         if market_loss <= 0:
+            is_taken = total > 0
             total = min(0, total)
-            steps.append(ClaimStep("the market gave no loss, so nothing is left", total))
+            if is_taken:
+                steps.append(ClaimStep("the market gave no loss, so nothing is left", total))
         elif rules.market_test is MarketTest.LOSS_CAPS and market_loss < total:
             total = market_loss
             steps.append(ClaimStep("limited to the market loss", total))

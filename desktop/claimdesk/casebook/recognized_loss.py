@@ -70,7 +70,8 @@ def recognized_loss(
         refusals += (name + text for text in (*part.lines.refusals, *part.matched.refusals))
         refusals += (name + text for text in _out_of_balance(part.matched, tolerance=tolerance))
         remarks += (name + text for text in (*part.lines.remarks, *_remarks(part)))
-    difference = _difference(parts)
+    is_whole = not (account.problems or any(part.lines.refusals or part.matched.refusals for part in parts))
+    difference = _difference(parts) if is_whole else None
     if not refusals:
         try:
             losses, level = _computed(account, plan, parts)

@@ -30,6 +30,7 @@ class FileLosses:
 
     losses: tuple[RecognizedLoss, ...]
     faults: tuple[TradesFault, ...]
+    remarks: tuple[TradesFault, ...] = ()
 
 
 def file_losses(path: Path, settlement: Settlement) -> FileLosses:
@@ -71,4 +72,4 @@ def losses_of_text(text: str, settlement: Settlement) -> FileLosses:
         return FileLosses((), read.faults)
     days, tolerance = balance_days(settlement), settlement.tolerances.balance or 0
     losses = tuple(recognized_loss(account, plan, days=days, tolerance=tolerance) for account in read.accounts)
-    return FileLosses(losses, ())
+    return FileLosses(losses, (), read.remarks)

@@ -14,7 +14,7 @@ import click
 from claimdesk import app
 from claimdesk.casebook.loss_words import NOT_COMPUTED, NOT_IN_THE_RUN
 from claimdesk.casebook.money import decimal_text
-from claimdesk.casebook.transcript_json import TranscriptFault, TranscriptFaults
+from claimdesk.casebook.transcript_json import TranscriptFaults
 from claimdesk.casework.back_up_case import back_up_case, backups_in
 from claimdesk.casework.check_case import check_case
 from claimdesk.casework.check_paper import check_paper, read_paper
@@ -35,7 +35,7 @@ from claimdesk.cli.scans import attach_scans, samples
 from claimdesk.errors import Told, no_memory
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sized
+    from collections.abc import Iterator, Mapping, Sequence, Sized
 
     from claimdesk.casework.check_paper import PaperCheck
     from claimdesk.casework.check_settlement import SettlementReport
@@ -57,7 +57,7 @@ class Sentences(click.Group):
         except MemoryError:
             said = no_memory()
         if ctx.meta.get(WANTS_JSON):
-            click.echo(_faults_json(TranscriptFaults((TranscriptFault("", str(said)),))))
+            click.echo(_faults_json([_fault("", str(said))]))
         click.echo(str(said), err=True)
         return ctx.exit(INPUT_REFUSED)
 
@@ -93,16 +93,20 @@ def check(paper: Path, settlement: str, *, as_json: bool) -> None:
 
 def _refuse_transcript(paper: Path, refused: TranscriptFaults, *, as_json: bool) -> NoReturn:
     if as_json:
-        click.echo(_faults_json(refused))
+        click.echo(_faults_json([_fault(fault.path, fault.sentence) for fault in refused.faults]))
     for fault in refused.faults:
         click.echo(": ".join(part for part in (str(paper), fault.path, fault.sentence) if part), err=True)
     click.echo(f"{paper} is not read: {_counted(refused.faults)}. Mend the file and run this again.", err=True)
     sys.exit(INPUT_REFUSED)
 
 
-def _faults_json(refused: TranscriptFaults) -> str:
-    faults = [{"path": fault.path, "fault": fault.sentence} for fault in refused.faults]
-    return json.dumps({"faults": faults}, ensure_ascii=False, indent=1)
+def _fault(path: str, sentence: str, *, line: int | None = None, column: str = "") -> Mapping[str, str | int | None]:
+    """Give a fault as every refusal with --json has it: where, as far as that is known, and what."""
+    return {"path": path, "line": line, "column": column, "fault": sentence}
+
+
+def _faults_json(faults: Sequence[Mapping[str, str | int | None]]) -> str:
+    return json.dumps({"faults": [*faults]}, ensure_ascii=False, indent=1)
 
 
 def _counted(faults: Sized) -> str:
@@ -147,17 +151,23 @@ def loss(trades: Path, settlement: str, *, holding_value: str | None, as_json: b
     found = file_losses(trades, rules)
     if found.faults:
         _refuse_trades(trades, found.faults, as_json=as_json)
+    _say_of_trades(trades, found.remarks)
     click.echo(losses_json(found.losses) if as_json else losses_text(found.losses))
 
 
 def _refuse_trades(trades: Path, faults: tuple[TradesFault, ...], *, as_json: bool) -> NoReturn:
     if as_json:
-        click.echo(json.dumps({"faults": [asdict(fault) for fault in faults]}, ensure_ascii=False, indent=1))
-    for fault in faults:
-        place = str(trades) if fault.line is None else f"{trades}:{fault.line}"
-        click.echo(": ".join(part for part in (place, fault.column, fault.sentence) if part), err=True)
+        told = [_fault(str(trades), fault.sentence, line=fault.line, column=fault.column) for fault in faults]
+        click.echo(_faults_json(told))
+    _say_of_trades(trades, faults)
     click.echo(f"{trades} is not read: {_counted(faults)}. Mend the file and run this again.", err=True)
     sys.exit(INPUT_REFUSED)
+
+
+def _say_of_trades(trades: Path, said: tuple[TradesFault, ...]) -> None:
+    for one in said:
+        place = str(trades) if one.line is None else f"{trades}:{one.line}"
+        click.echo(": ".join(part for part in (place, one.column, one.sentence) if part), err=True)
 
 
 @main.command("compute-losses")

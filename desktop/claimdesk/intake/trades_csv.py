@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import difflib
 import io
 import re
 from dataclasses import dataclass, field
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from claimdesk.casebook.securities import Security
 
 NEEDED = ("account", "security", "code", "date", "quantity", "price")
+OPTIONAL = ("net_amount", "category", "documented", "donor_date", "donor_price", "note")
+_NUL = "\0"
+_ALIKE = 0.8
 
 _US_DATE = re.compile(r"(\d{1,2})[/-](\d{1,2})[/-](\d{4})")
 _THOUSANDS = re.compile(r"-?\d{1,3}(,\d{3})+(\.\d*)?")
@@ -37,10 +41,14 @@ class TradesFault:
 
 @dataclass(frozen=True, slots=True)
 class TradesRead:
-    """The accounts in the order of the file; those with a fault in their lines carry it among their problems."""
+    """The accounts in the order of the file; those with a fault in their lines carry it among their problems.
+
+    `remarks` keep nothing from being read: columns of which nobody knows anything.
+    """
 
     accounts: tuple[Account, ...]
     faults: tuple[TradesFault, ...]
+    remarks: tuple[TradesFault, ...] = ()
 
 
 class _CellError(ValueError):
@@ -59,12 +67,19 @@ class _Gathered:
 def read_trades(text: str, securities: tuple[Security, ...]) -> TradesRead:
     """Read a file with the header `account,security,code,date,quantity,price` and, as it likes, further columns.
 
-    Further columns that are read: category, documented (blank means yes), donor_date, donor_price. A byte-order mark,
-    blanks around headings and cells, and thousands separators do not matter.
+    Further columns that are read: category, documented (blank means yes), donor_date, donor_price; net_amount and note
+    may stand there. Any other is a remark, or a fault where it is nearly one of these. A byte-order mark, blanks around
+    headings and cells, and thousands separators do not matter.
     """
+    if _NUL in text:
+        line = text.count("\n", 0, text.index(_NUL)) + 1
+        return TradesRead(
+            (), (TradesFault(line, "", "a NUL stands here, which no text has; save the file as CSV anew"),)
+        )
     reader = csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""), strict=True)
     accounts: dict[str, _Gathered] = {}
     faults: list[TradesFault] = []
+    headings: list[str] = []
     try:
         headings = [heading.strip().casefold() for heading in next(reader, [])]
         faults += _heading_faults(headings)
@@ -87,15 +102,32 @@ def read_trades(text: str, securities: tuple[Security, ...]) -> TradesRead:
             for name, one in accounts.items()
         ),
         tuple(faults),
+        tuple(_strange_headings(headings)),
     )
 
 
 def _heading_faults(headings: list[str]) -> Iterator[TradesFault]:
+    if not set(NEEDED) & set(headings):
+        what = "the first line is no header" if any(headings) else "the file has no header"
+        yield TradesFault(1, "", f"{what}; it names the columns: {','.join(NEEDED)}")
+        return
     for name in NEEDED:
         if name not in headings:
             yield TradesFault(1, name, f"the column {name} is missing; the first line names the columns")
+    for name in headings:
+        near = difflib.get_close_matches(name, (*NEEDED, *OPTIONAL), n=1, cutoff=_ALIKE)
+        if near and near[0] != name:
+            yield TradesFault(1, name, f"there is no column {name}; {near[0]} is nearly the same, so name it so")
     for name in dict.fromkeys(heading for heading in headings if heading and headings.count(heading) > 1):
         yield TradesFault(1, name, f"the column {name} stands twice")
+
+
+def _strange_headings(headings: list[str]) -> Iterator[TradesFault]:
+    for name in headings:
+        if name and name not in NEEDED and name not in OPTIONAL:
+            yield TradesFault(
+                1, name, f"the column {name} is not read; beside those needed {', '.join(OPTIONAL)} may stand"
+            )
 
 
 class _Lines:
