@@ -8,6 +8,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 from stories import PATIENCE, KeepPaper, focused, press, settle
 
@@ -121,3 +122,29 @@ def test_only_supervisors_and_administrators_compute(office: Office, qtbot: QtBo
     office.window.show_room("settlement")
     settle(qtbot, office)
     assert office.window.settlement.view.plan.run_button.isVisible() is False
+
+
+def find(office: Office, qtbot: QtBot, words: str) -> None:
+    """Find a command by its words, and take it."""
+    press(Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(focused(), words)
+    settle(qtbot, office)
+    press(Qt.Key.Key_Return)
+    settle(qtbot, office)
+
+
+def test_the_run_is_found_by_its_words(office: Office, qtbot: QtBot) -> None:
+    """From any room: the page of the version by which the case works, the cursor ready to start."""
+    find(office, qtbot, "losses of all")
+    assert office.window.room == "settlement"
+    assert office.window.settlement.currentWidget() is office.window.settlement.run
+    assert office.window.settlement.run.title.text() == "Recognized losses under version illustrative 1"
+
+
+def test_who_may_not_start_a_run_is_told_who_may(office: Office, qtbot: QtBot) -> None:
+    """A keyer finds the command and is told, instead of nothing."""
+    office.workplace.sit(replace(office.workplace.desk, staff=StaffMember("Kim", frozenset({Role.KEYER}))))
+    settle(qtbot, office)
+    find(office, qtbot, "losses of all")
+    assert office.window.settlement.currentWidget() is office.window.settlement.view
+    assert "Ask a supervisor" in office.window.notices.band_text

@@ -74,6 +74,7 @@ def _every(name: str, text: str, *keys: str, menu: str) -> Deed:
 DEEDS: tuple[Deed, ...] = (
     _case("register", "Register a claim", "Ctrl+N"),
     _case("export", "Save this list as a workbook…", "Ctrl+Shift+E"),
+    _case("losses", "Compute the losses of all claims…"),
     _case("blank_form", "Save the blank Proof of Claim…"),
     _case("second_keying", "Key this claim a second time, blind", "Ctrl+Shift+K"),
     _case("differences", "Settle the differences of this claim", "Ctrl+Shift+D"),

@@ -220,6 +220,7 @@ class CaseWindow(QMainWindow):
                 "differences": self.passes.differences_of_current,
                 "export": self.claims.export,
                 "take_next": self.queue.take_next,
+                "losses": self._losses,
                 "key_card": self.help.save_card,
                 "blank_form": self.letters.ask_form,
                 "quit": self._quit,
@@ -246,6 +247,10 @@ class CaseWindow(QMainWindow):
         self._person.setText(self._workplace.desk.staff.name)
         self.notices.clear()
         self.show_room("claims")
+
+    def _losses(self) -> None:
+        self.show_room("settlement")
+        self.settlement.compute_losses()
 
     def _quit(self) -> None:
         self.close()

@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from claimdesk.casebook.acts import Verb
+from claimdesk.casebook.roles import may
+from claimdesk.errors import Told
 from claimdesk.screens.loss_run_page import LossRunPage
 from claimdesk.screens.plan_differences_page import PlanDifferences
 from claimdesk.screens.plan_entry import PlanEntry
@@ -71,6 +74,16 @@ class SettlementRoom(QStackedWidget):
         self._turn_to(self.differences)
         self.differences.compare(name)
         self.differences.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def compute_losses(self) -> None:
+        """Turn to the run of losses under the version by which the case works, for those who may start one."""
+        desk = self._workplace.desk
+        if not may(desk.staff.roles, Verb.COMPUTE_LOSSES):
+            self._notices.tell(Told("Your role computes no losses.", "Ask a supervisor or the case administrator."))
+        elif desk.settlement.plan is None:
+            self._notices.tell(Told("The case has no plan of allocation yet.", "Key the plan, or open its file."))
+        else:
+            self._compute(desk.settlement.plan.version)
 
     def _compute(self, name: str) -> None:
         self._turn_to(self.run)
