@@ -100,7 +100,7 @@ class PlanModel(QAbstractTableModel):
             case Qt.ItemDataRole.ForegroundRole if not self.sheet.is_open(row, column):
                 return theme.colour("quiet")
             case Qt.ItemDataRole.ToolTipRole:
-                return plain_tip(self.fault_at(row, column))
+                return plain_tip(self.fault_at(row, column) or self.sheet.text(row, column))
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's variant
