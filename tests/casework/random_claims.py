@@ -29,7 +29,8 @@ EDGES = (
 )
 PRICES = (5000, 4999, 2000, 1900, 1200, 1205, 1600, 1000, 4200)
 GIVEN = ("GI", "FR", "IN")
-OTHER_WAYS_IN = ("EX", "DR", "AS", "MG")
+OTHER_WAYS_IN = ("EX", "DR", "+AS", "MG")
+"""A plus before the shares of an assignment says that they came in: a put was assigned."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +51,9 @@ class RandomLine:
         cells = (
             account,
             self.security,
-            self.code,
+            self.code.removeprefix("+"),
             self.on,
-            _decimal(self.shares),
+            self.code[: self.code.startswith("+")] + _decimal(self.shares),
             _dollars(self.cents),
             category,
             "" if self.is_documented else "no",
@@ -160,11 +161,16 @@ def _on_days_with_a_row(chance: random.Random) -> RandomClaim:
 
 def _exercises(chance: random.Random) -> RandomClaim:
     claim = _plain(chance)
+    codes = {"P": OTHER_WAYS_IN, "S": ("AS",)}
     lines = [
-        replace(line, code=chance.choice(OTHER_WAYS_IN)) if line.code == "P" and chance.random() < 1 / 2 else line
-        for line in claim.lines
+        replace(line, code=chance.choice(codes[line.code])) if chance.random() < 1 / 2 else line for line in claim.lines
     ]
     return replace(claim, lines=tuple(lines))
+
+
+def _with_and_without_documents(chance: random.Random) -> RandomClaim:
+    claim = _plain(chance)
+    return replace(claim, lines=tuple(replace(line, is_documented=chance.random() > 1 / 4) for line in claim.lines))
 
 
 def _of_a_category(chance: random.Random) -> RandomClaim:
@@ -202,7 +208,7 @@ def _options_notes_and_shares(chance: random.Random) -> RandomClaim:
         openings[name] = chance.choice([0, 0, 4])
         last = EXPIRY - timedelta(5) if name == "CALL" else END
         own, held = _purchases_and_sales(chance, name, openings[name], last=last)
-        lines += own
+        lines += [_exercised(chance, line) for line in own] if name == "CALL" else own
         closings[name] = held if name != "CALL" or chance.random() < 1 / 2 else Fraction(0)
     if chance.random() < 1 / 2:
         own, written = _written(chance)
@@ -210,6 +216,11 @@ def _options_notes_and_shares(chance: random.Random) -> RandomClaim:
         closings["PUT"] = Fraction(-written if chance.random() < 1 / 2 else 0)
         lines += own
     return RandomClaim(openings, tuple(lines), closings)
+
+
+def _exercised(chance: random.Random, line: RandomLine) -> RandomLine:
+    """Some calls are exercised and not sold; their price is the strike."""
+    return replace(line, code="EX") if line.code == "S" and chance.random() < 1 / 3 else line
 
 
 def _written(chance: random.Random) -> tuple[list[RandomLine], int]:
@@ -220,7 +231,8 @@ def _written(chance: random.Random) -> tuple[list[RandomLine], int]:
         shares = chance.randrange(1, written + 1) if is_closing else chance.randrange(1, 5)
         if on >= FIRST:
             written += -shares if is_closing else shares
-        lines.append(RandomLine("PUT", "BC" if is_closing else "SS", on, Fraction(shares), _cents(chance)))
+        code = chance.choice(["BC", "P", "AS"] if is_closing else ["SS", "S"])
+        lines.append(RandomLine("PUT", code, on, Fraction(shares), _cents(chance)))
     return lines, written
 
 
@@ -228,7 +240,8 @@ def _shorts_gifts_documents(chance: random.Random) -> RandomClaim:
     opening = chance.choice([0, 0, 4, -3])
     held, short = max(0, opening), max(0, -opening)
     lines: list[RandomLine] = []
-    for on in sorted(set(_days(chance, END))):
+    days = sorted(set(_days(chance, END)))
+    for on in [day for day in days for _ in range(chance.choice([1, 1, 2]))]:
         code = chance.choice(["P", "P", "P", "P", "S", "S", "S", *GIVEN, "GO", "FD", "SS", "BC"])
         if code in {"S", "GO", "FD"} and not held:
             code = "P"
@@ -253,7 +266,8 @@ def _rich_line(chance: random.Random, code: str, on: date, shares: int) -> Rando
         return replace(line, cents=_cents(chance))
     if code in GIVEN and chance.random() < 2 / 3:
         has_price = chance.random() < 9 / 10
-        return replace(line, donor_date=_day(chance, END), donor_cents=_cents(chance) if has_price else None)
+        donor_date = _day(chance, END) if chance.random() < 1 / 30 else min(_day(chance, on), on)
+        return replace(line, donor_date=donor_date, donor_cents=_cents(chance) if has_price else None)
     return line
 
 
@@ -261,6 +275,7 @@ MAKERS: Mapping[str, Callable[[random.Random], RandomClaim]] = MappingProxyType(
     {
         "07-a-day-without-a-row": _on_days_with_a_row,
         "07-look-back": _after_the_look_back,
+        "11-record-dates": _with_and_without_documents,
         "10-two-statutes-greater-security": _two_securities,
         "14-categories-and-currency": _of_a_category,
         "15-options-notes-and-shares": _options_notes_and_shares,

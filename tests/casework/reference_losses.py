@@ -6,9 +6,11 @@ It knows nothing of the program: the tables and rules of tests/samples/plans are
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
+from functools import partial
+from itertools import groupby
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -43,7 +45,7 @@ SHAPES = (
     "25-caps-and-weights",
 )
 COMES_IN = ("P", "BC", *GIVEN, *OTHER_WAYS_IN)
-GOES_OUT = ("S", "GO", "FD")
+GOES_OUT = ("S", "GO", "FD", "AS")
 LAST_IN_FIRST_OUT = ("17-last-in-first-out", "17-opening-first-then-last", "21-sales-first")
 OPENING_FIRST = ("17-opening-first-then-last", "21-sales-first")
 BOUGHT_BY: Mapping[str, tuple[str, ...]] = MappingProxyType({"24-exercises-and-mergers": ("P", "EX", "DR", "MG")})
@@ -191,11 +193,13 @@ def _record_dates(plan: str, claim: RandomClaim) -> _Amounts:
     followed(plan, claim, "EXMP")
     total = Fraction(0)
     for day, amount in ((date(2020, 3, 31), Fraction(1, 2)), (LAST, Fraction(5, 4))):
-        held = Fraction(claim.openings["EXMP"])
-        for line in claim.lines:
-            if FIRST <= line.on <= day:
-                held += line.shares if line.code == "P" else -line.shares
-        total += held * amount
+        is_documented = [True] * claim.openings["EXMP"]
+        for line in sorted(claim.lines, key=lambda line: (line.on, line.code != "P")):
+            if FIRST <= line.on <= day and line.code == "P":
+                is_documented += [line.is_documented] * int(line.shares)
+            elif FIRST <= line.on <= day:
+                del is_documented[: int(line.shares)]
+        total += sum(is_documented) * amount
     return _twice(total)
 
 
@@ -269,19 +273,32 @@ def followed(plan: str, claim: RandomClaim, security: str) -> list[Way]:
     """Follow every share of a security from where it came to where it went.
 
     Raises:
-        UnbalancedError: more went out than was held, or the closing holding is not what is left.
+        UnbalancedError: more went out than was held, the closing holding is not what is left, or a donor bought what
+            had been given away before.
     """
     queue = _Queue(claim.openings[security], plan)
     last = date(2020, 12, 31) if plan == "07-look-back" else END
-    lines = [line for line in _without_cancelled(claim) if line.security == security and FIRST <= line.on <= last]
+    standing = [line for line in _without_cancelled(claim) if line.security == security]
+    if any(line.donor_date is not None and line.donor_date > line.on for line in standing):
+        raise UnbalancedError
+    lines = [line for line in standing if FIRST <= line.on <= last]
     is_sale_first = plan == "21-sales-first"
-    for line in sorted(lines, key=lambda line: (line.on, (line.code not in COMES_IN) is not is_sale_first)):
-        queue.take(line)
+    for _, of_day in groupby(sorted(lines, key=lambda line: line.on), key=lambda line: line.on):
+        queue.take_day(sorted(of_day, key=partial(_turn, is_sale_first=is_sale_first)))
     left = claim.closings[security] * (OLD_FOR_NEW if plan == "16-split" else 1)
     is_expired = security in {"CALL", "PUT"}
     if len(queue.held) - len(queue.short) != left and not (is_expired and left == 0):
         raise UnbalancedError
     return queue.closed(EXPIRY if is_expired else None)
+
+
+def _turn(line: RandomLine, *, is_sale_first: bool) -> int:
+    """Purchases come first on a day, unless the plan says otherwise; then what is short, then what covers it."""
+    if line.security == "CALL" and line.code == "EX":
+        return 1
+    if line.code in {"SS", "BC"}:
+        return 2 + (line.code == "BC")
+    return (line.code not in COMES_IN) is not is_sale_first
 
 
 def _without_cancelled(claim: RandomClaim) -> list[RandomLine]:
@@ -308,17 +325,32 @@ class _Queue:
         self._plan, self._is_split, self._lines = plan, plan == "16-split", 0
         self._place = -1 if plan in LAST_IN_FIRST_OUT else 0
 
-    def take(self, line: RandomLine) -> None:
-        """Take in or let out the shares of a line, one after the other."""
-        self._lines += 1
+    def take_day(self, lines: list[RandomLine]) -> None:
+        """Take the lines of a day in turn; what is said to cover a short covers one that is open before all else."""
+        left = [self._pieces(line) for line in lines]
+        for number, line in enumerate(lines):
+            while line.code == "BC" and self.short and left[number]:
+                self._take(line, pieces=1)
+                left[number] -= 1
+        for number, line in enumerate(lines):
+            self._lines += 1
+            self._take(line, pieces=left[number])
+
+    def _pieces(self, line: RandomLine) -> int:
+        is_new = self._is_split and line.on >= EX_DATE
+        return int(line.shares * (OLD_FOR_NEW if is_new else 1))
+
+    def _take(self, line: RandomLine, *, pieces: int) -> None:
+        """Take in or let out shares of a line, one after the other."""
         is_old = self._is_split and line.on < EX_DATE
-        pieces = line.shares if is_old or not self._is_split else line.shares * OLD_FOR_NEW
         dollars = Fraction(line.cents or 0, 100) * (OLD_FOR_NEW if is_old else 1)
-        for _ in range(int(pieces)):
-            if line.code == "SS":
+        for _ in range(pieces):
+            if line.code == "SS" or (line.security == "PUT" and line.code == "S"):
                 is_eligible = line.security == "PUT" and FIRST <= line.on <= LAST
                 self.short.append(Way(BOUGHT if is_eligible else WORTHLESS, line.on, dollars))
-            elif line.code in GOES_OUT:
+            elif line.security == "PUT" and line.code == "AS" and self.short:
+                self.gone.append(replace(self.short.pop(0), went="assigned"))
+            elif line.code in GOES_OUT or (line.security == "CALL" and line.code == "EX"):
                 self._let_out(line, dollars)
             elif line.code in {"P", "BC"} and self.short:
                 written = self.short.pop(0)
@@ -329,17 +361,24 @@ class _Queue:
     def _let_out(self, line: RandomLine, dollars: Fraction) -> None:
         if not self.held:
             raise UnbalancedError
-        place = self._place
-        if self._plan in OPENING_FIRST and self.held[0].origin == OPENING:
-            place = 0
-        came = self.held.pop(place)
-        went = "sold" if line.code == "S" else "delivered"
+        came = self._next_held()
+        went = "sold" if line.code in {"S", "AS"} else "delivered"
         self.gone.append(
             Way(came.origin, came.on, came.price, went, line.on, dollars, came_by=came.came_by, went_by=self._lines)
         )
 
+    def _next_held(self) -> Way:
+        is_opening_next = self._plan in OPENING_FIRST and self.held[0].origin == OPENING
+        return self.held.pop(0 if is_opening_next else self._place)
+
     def closed(self, expiry: date | None) -> list[Way]:
-        """Give all shares; those that are left are held, or were sold at nothing when they expired."""
+        """Give all shares; those that are left are held, or were sold at nothing when they expired.
+
+        Where shares are held and as many are short, nothing is held: what was bought covers what was sold short.
+        """
+        while self.held and self.short:
+            self.short.pop(0)
+            self.gone.append(replace(self._next_held(), went="covered"))
         left = [*self.held, *self.short]
         if expiry is not None:
             left = [Way(way.origin, way.on, way.price, "sold", expiry) for way in left]

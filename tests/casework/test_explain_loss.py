@@ -128,7 +128,7 @@ def test_an_undocumented_purchase_earns_nothing_and_is_said_so(desk: Desk) -> No
     assert found.headline == "Recognized loss $3,475.00, computed in part"
     assert "no document supports it" in found.lines[0].sentence
     assert found.problems == (
-        "Purchases, line 1: a purchase without a document earns nothing; the claim is computed in part.",
+        "Purchases, line 1: shares without a document earn nothing; the claim is computed in part.",
     )
     close_case(desk)
 

@@ -23,7 +23,14 @@ NOT_PLAIN = {
     "12-average-cost": "it has no lots",
     "16-split": "its shares change",
     "17-last-in-first-out": "it takes the last",
+    "17-opening-first-then-last": "it takes the opening holding, and then the last",
     "20-netting-market-test-caps": "it nets gains, and has a cap",
+    "21-sales-first": "its sales come first on a day",
+    "22-two-losses-required": "its market loss caps nothing",
+    "23-rounded-down": "it rounds down",
+    "23-rounded-per-match": "it rounds each match",
+    "23-rounded-per-unit": "it rounds the loss of a share",
+    "24-exercises-and-mergers": "not purchases alone can earn",
 }
 CLAIMS = 150
 

@@ -36,8 +36,9 @@ class TradeCode(StrEnum):
 class TradeLine:
     """One line: security and code, trade date, shares and price in millionths; `source` says where it stands.
 
-    An exercise, an assignment or a merger with negative shares goes out. The donor's date and price are those of the
-    purchase into whose place a transfer, gift or inheritance may step.
+    The shares of an exercise, an assignment or a merger have a sign: above zero they come in, below it they go out; of
+    a series of options an exercise goes out and an assignment comes in whatever the sign. The donor's date and price
+    are those of the purchase into whose place a transfer, gift or inheritance may step.
     """
 
     security: str

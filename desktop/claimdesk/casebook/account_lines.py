@@ -13,7 +13,7 @@ from claimdesk.casebook.money import shares_text
 from claimdesk.casebook.plan import SameDay
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from claimdesk.casebook.plan import PlanSecurity
 
@@ -33,23 +33,29 @@ _Cancelled = tuple[int, date | None, int | None]
 
 _HOLDINGS = frozenset({TradeCode.OPENING, TradeCode.CLOSING})
 _PRICED = frozenset({TradeCode.PURCHASE, TradeCode.SALE})
+_SOLD = frozenset({TradeCode.SALE, TradeCode.SHORT_SALE})
 
 
 class Turn(IntEnum):
-    """In which order the lines of one day take effect."""
+    """In which order the lines of one day take effect; a written security is sold before it is bought back."""
 
-    FIRST = 0
-    SECOND = 1
-    SHORT_SALE = 2
-    COVER = 3
+    WRITTEN = 0
+    FIRST = 1
+    SECOND = 2
+    SHORT_SALE = 3
+    COVER = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BalanceDays:
-    """The days whose trades belong to the balance, both inclusive; None is unbounded."""
+    """The days whose trades belong to the balance, both inclusive; None is unbounded.
+
+    The closing holding is that of the last day, the opening holding that of `opening_on`.
+    """
 
     first: date | None = None
     last: date | None = None
+    opening_on: date | None = None
 
     def hold(self, day: date) -> bool:
         """Whether a trade of this day belongs to the balance."""
@@ -69,7 +75,7 @@ class SortedLines:
 
 
 def goes_in(line: TradeLine, security: PlanSecurity) -> bool:
-    """Whether the shares of a trade come in; an exercised option goes out, an assigned one comes in."""
+    """Whether the shares of a trade come in; of a series the exercised option goes out, the assigned one comes in."""
     if line.code in _EITHER:
         if security.expires_on is not None and line.code is not TradeCode.MERGER:
             return line.code is TradeCode.ASSIGNMENT
@@ -98,18 +104,11 @@ def sort_lines(
             trades.append(line)
         else:
             remarks.append(f"{line.source}: {line.on} lies outside of the days of the balance, the line is left out")
-    ranks = (Turn.FIRST, Turn.SECOND) if same_day is SameDay.PURCHASES_FIRST else (Turn.SECOND, Turn.FIRST)
-
-    def place(line: TradeLine) -> tuple[date, int]:
-        if line.code is TradeCode.SHORT_SALE:
-            return line.on or date.min, Turn.SHORT_SALE
-        if line.code is TradeCode.COVER:
-            return line.on or date.min, Turn.COVER
-        return line.on or date.min, ranks[0] if goes_in(line, security) else ranks[1]
-
-    trades.sort(key=place)
+    trades.sort(key=lambda line: (line.on or date.min, _turn(line, security, same_day)))
     openings = [line for line in standing if line.code is TradeCode.OPENING]
     closings = [line for line in standing if line.code is TradeCode.CLOSING]
+    remarks += _of_another_day(openings, "opening holding", on=days.opening_on)
+    remarks += _of_another_day(closings, "closing holding", on=days.last)
     return SortedLines(
         opening=sum(line.shares for line in openings) if openings else None,
         closing=sum(line.shares for line in closings) if closings else None,
@@ -118,6 +117,23 @@ def sort_lines(
         refusals=tuple(refusals),
         remarks=tuple(remarks),
     )
+
+
+def _turn(line: TradeLine, security: PlanSecurity, same_day: SameDay) -> Turn:
+    if security.is_written and line.code in _SOLD:
+        return Turn.WRITTEN
+    if line.code is TradeCode.SHORT_SALE:
+        return Turn.SHORT_SALE
+    if line.code is TradeCode.COVER:
+        return Turn.COVER
+    is_first = goes_in(line, security) is (same_day is SameDay.PURCHASES_FIRST)
+    return Turn.FIRST if is_first else Turn.SECOND
+
+
+def _of_another_day(holdings: list[TradeLine], name: str, *, on: date | None) -> Iterator[str]:
+    for line in holdings:
+        if on is not None and line.on not in {None, on}:
+            yield f"{line.source}: holds what was held on {line.on}, and is taken as the {name} of {on}"
 
 
 def _fault(line: TradeLine, security: PlanSecurity) -> str:
@@ -131,6 +147,8 @@ def _fault(line: TradeLine, security: PlanSecurity) -> str:
         return f"a line with the code {line.code} needs its price"
     if line.price is not None and line.price < 0:
         return "a price below zero"
+    if line.donor_date is not None and line.donor_date > line.on:
+        return f"the donor's date {line.donor_date} is after {line.on}, the day on which the shares were received"
     if security.expires_on is not None and line.on > security.expires_on:
         return f"{line.on} is after the series expired on {security.expires_on}"
     return ""

@@ -163,6 +163,7 @@ def _bound(limbs: tuple[LimbValue, ...], case: DisposalCase) -> tuple[Exact, str
 def _without_loss(match: Match, context: MatchContext) -> MatchLoss:
     lot, disposal = match.lot, match.disposal
     is_priced = lot.origin is not Origin.OPENING and lot.on is not None
+    is_set_off = disposal.way is Way.COVERED and lot.origin is not Origin.SHORT_SALE
     return MatchLoss(
         security=context.matched.security.name,
         shares=match.shares,
@@ -170,7 +171,7 @@ def _without_loss(match: Match, context: MatchContext) -> MatchLoss:
         acquired_price=lot.price if is_priced else None,
         disposed=disposal.on,
         disposed_price=disposal.price if disposal.way is Way.SOLD else None,
-        case=str(disposal.way if lot.origin is Origin.EARNING else lot.origin),
+        case=str(disposal.way if lot.origin is Origin.EARNING or is_set_off else lot.origin),
         bound_by="earns nothing",
         is_donors=lot.is_donors,
         purchase_source=lot.source,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import deque
+from collections import defaultdict, deque
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -23,6 +23,7 @@ Exact = int | Fraction
 """Millionths; a fraction only where a split, an average or a factor makes one."""
 
 _GIVEN = frozenset({TradeCode.RECEIVED, TradeCode.GIFT_IN, TradeCode.INHERITED})
+_EXERCISED = frozenset({TradeCode.EXERCISE, TradeCode.ASSIGNMENT})
 _DELIVERED = frozenset({TradeCode.DELIVERED, TradeCode.GIFT_OUT, TradeCode.MERGER})
 
 
@@ -68,6 +69,7 @@ class Disposal:
     on: date | None = None
     moment: int = HELD
     price: Exact = 0
+    is_documented: bool = True
     source: str = ""
 
 
@@ -106,10 +108,14 @@ class Matcher:
         self._shorts: deque[Lot] = deque()
         self._matches: list[Match] = []
         self._refusals: list[str] = []
+        self._to_cover: defaultdict[date | None, Exact] = defaultdict(int)
 
     def match(self, lines: SortedLines) -> Matched:
         """Match all lines; what is left is held, or expired worthless."""
         self._open(lines)
+        for line in lines.trades:
+            if line.code is TradeCode.COVER:
+                self._to_cover[line.on] += self._shares(line)
         for line in lines.trades:
             if goes_in(line, self._security):
                 self._take_in(line)
@@ -136,7 +142,6 @@ class Matcher:
             self._shorts.append(Lot(origin=Origin.SHORT_SALE, shares=-shares))
 
     def _lot(self, line: TradeLine, origin: Origin | None = None) -> Lot:
-        ratio = self._security.split_after(line.on) if line.on else 1
         on, price = line.on, line.price
         is_given = line.code in _GIVEN
         if is_given and self._rules.received is Received.DONOR and line.donor_date and line.donor_price is not None:
@@ -144,7 +149,7 @@ class Matcher:
         moment = self._plan.moment(on, price) if on else 0
         return Lot(
             origin=origin or self._origin(line, moment, is_given=is_given),
-            shares=abs(line.shares) * ratio,
+            shares=self._shares(line),
             on=on,
             moment=moment,
             price=_split_price(price or 0, self._security.split_after(on) if on else 1),
@@ -165,34 +170,48 @@ class Matcher:
         lot = self._lot(line)
         left = lot.shares
         if self._shorts and line.code not in _GIVEN:
-            left = self._take(left, self._disposal(line, Way.COVERED), queue=self._shorts, is_last=False)
+            kept = left - self._coverable(line, left)
+            left = kept + self._take(left - kept, self._disposal(line, Way.COVERED), queue=self._shorts, is_last=False)
         if left:
             self._lots.append(lot if left == lot.shares else replace(lot, shares=left))
 
     def _let_out(self, line: TradeLine) -> None:
-        is_opening_sale = line.code is TradeCode.SHORT_SALE or (
-            self._security.is_written and line.code is TradeCode.SALE
-        )
-        if is_opening_sale:
+        if line.code is TradeCode.SHORT_SALE:
             self._shorts.append(self._lot(line, None if self._security.is_written else Origin.SHORT_SALE))
             return
         is_delivered = line.code in _DELIVERED or line.price is None
         disposal = self._disposal(line, Way.DELIVERED if is_delivered else Way.SOLD)
-        left = abs(line.shares) * (self._security.split_after(line.on) if line.on else 1)
+        left = self._take_held(self._shares(line), disposal)
+        if left and self._security.is_written and line.code is TradeCode.SALE:
+            self._shorts.append(replace(self._lot(line), shares=left))
+        elif left:
+            text = counted_shares_text(rounded(left))
+            self._refusals.append(f"{line.source}: {text} more than were held went out on {line.on}")
+
+    def _shares(self, line: TradeLine) -> Exact:
+        return abs(line.shares) * (self._security.split_after(line.on) if line.on else 1)
+
+    def _coverable(self, line: TradeLine, shares: Exact) -> Exact:
+        """Give how many shares may cover: what is keyed as a cover of the same day goes before other purchases."""
+        covers = 0 if line.code is TradeCode.COVER else self._to_cover.get(line.on, 0)
+        return min(shares, max(0, sum(lot.shares for lot in self._shorts) - covers)) if covers else shares
+
+    def _take_held(self, shares: Exact, disposal: Disposal) -> Exact:
+        """Take shares that are held in the order of the plan, and give how many were not there."""
         is_lifo = self._rules.method is Matching.LIFO
         first, second = self._opening, self._lots
         if is_lifo and not self._rules.opening_first:
             first, second = second, first
         for queue in (first, second):
-            left = self._take(left, disposal, queue=queue, is_last=is_lifo)
-        if left:
-            text = counted_shares_text(rounded(left))
-            self._refusals.append(f"{line.source}: {text} more than were held went out on {line.on}")
+            shares = self._take(shares, disposal, queue=queue, is_last=is_lifo)
+        return shares
 
     def _disposal(self, line: TradeLine, way: Way) -> Disposal:
         price = line.price or 0
         on = line.on or date.min
-        if way is Way.COVERED and self._security.is_written:
+        if self._security.expires_on is not None and line.code in _EXERCISED:
+            way = Way.DELIVERED  # its price is the strike, which nobody paid for the option
+        elif way is Way.COVERED and self._security.is_written:
             way = Way.SOLD
         is_as_held = way is Way.SOLD and on > self._plan.held_on
         return Disposal(
@@ -200,6 +219,7 @@ class Matcher:
             on=on,
             moment=HELD if is_as_held else self._plan.moment(on, price),
             price=_split_price(price, self._security.split_after(on)),
+            is_documented=line.is_documented,
             source=line.source,
         )
 
@@ -219,7 +239,18 @@ class Matcher:
         longs = sum(lot.shares for lot in self._opening) + sum(lot.shares for lot in self._lots)
         return longs - sum(lot.shares for lot in self._shorts)
 
+    def _offset(self) -> None:
+        """Let what is short at the end stand against what is held: of neither is a share left."""
+        while self._shorts and (self._opening or self._lots):
+            short = self._shorts.popleft()
+            source = short.source or "short at the opening"
+            disposal = Disposal(way=Way.COVERED, on=short.on, price=short.price, source=source)
+            left = self._take_held(short.shares, disposal)
+            if left:
+                self._shorts.appendleft(replace(short, shares=left))
+
     def _close(self) -> None:
+        self._offset()
         expires = self._security.expires_on
         disposal = Disposal(way=Way.HELD)
         if expires is not None and expires <= self._plan.held_on:

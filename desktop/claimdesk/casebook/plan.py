@@ -15,6 +15,11 @@ if TYPE_CHECKING:
     from datetime import date
 
 
+BOUGHT_BY = frozenset({TradeCode.PURCHASE})
+WRITTEN_BY = frozenset({TradeCode.SHORT_SALE, TradeCode.SALE})
+"""The codes of trades that can earn where the plan names none: purchases; sales of a security that is written."""
+
+
 class PlanStatus(StrEnum):
     """What stands behind a plan; only an approved one is the court's."""
 
@@ -188,7 +193,7 @@ class PlanSecurity:
 
     name: str
     eligible: Band
-    eligible_codes: frozenset[TradeCode] = frozenset({TradeCode.PURCHASE})
+    eligible_codes: frozenset[TradeCode] = BOUGHT_BY
     unit: int = MILLION
     rate: int = MILLION
     currency: str = "USD"

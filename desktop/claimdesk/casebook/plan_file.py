@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from claimdesk.casebook.account import TradeCode
 from claimdesk.casebook.money import MILLION
 from claimdesk.casebook.plan import (
+    BOUGHT_BY,
+    WRITTEN_BY,
     Category,
     ClaimRules,
     Cut,
@@ -242,6 +244,7 @@ def _eligible(keys: PlanKeys, index: int | None = None) -> Band:
 
 def _security(keys: PlanKeys, index: int, name: str) -> PlanSecurity:
     here = ("security", index)
+    is_written = bool(keys.get(bool, *here, "is_written"))
     splits = [
         keys.attempt((*here, "splits", place), partial(_split, row))
         for place, row in enumerate(keys.rows(*here, "splits"))
@@ -254,7 +257,7 @@ def _security(keys: PlanKeys, index: int, name: str) -> PlanSecurity:
     return PlanSecurity(
         name=name,
         eligible=_eligible(keys, index),
-        eligible_codes=frozenset(keys.items(TradeCode, *here, "codes")) or frozenset({TradeCode.PURCHASE}),
+        eligible_codes=frozenset(keys.items(TradeCode, *here, "codes")) or (WRITTEN_BY if is_written else BOUGHT_BY),
         unit=part("unit"),
         rate=part("rate"),
         weight=part("weight"),
@@ -262,7 +265,7 @@ def _security(keys: PlanKeys, index: int, name: str) -> PlanSecurity:
         holding_value=keys.amount(*here, "holding_value"),
         cap=keys.amount(*here, "cap"),
         expires_on=keys.get(date, *here, "expires_on"),
-        is_written=bool(keys.get(bool, *here, "is_written")),
+        is_written=is_written,
         splits=tuple(split for split in splits if split is not None),
     )
 

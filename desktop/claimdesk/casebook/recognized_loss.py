@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from claimdesk.casebook.account_lines import BalanceDays, SortedLines, sort_lines
+from claimdesk.casebook.account_lines import BalanceDays, SortedLines, goes_in, sort_lines
 from claimdesk.casebook.claim_level import ClaimLevel, counted, limited
 from claimdesk.casebook.match_loss import MatchLoss, losses_of
 from claimdesk.casebook.matching import Exact, Matched, Matcher, Origin
@@ -52,7 +52,8 @@ class _Part:
 def balance_days(settlement: Settlement) -> BalanceDays:
     """Give the days whose trades belong to the balance: from the class period to the closing holding."""
     period = settlement.class_period
-    return BalanceDays(first=period.first if period else None, last=settlement.closing_on)
+    first = period.first if period else None
+    return BalanceDays(first=first, last=settlement.closing_on, opening_on=settlement.opening_on)
 
 
 def recognized_loss(
@@ -67,9 +68,11 @@ def recognized_loss(
     remarks: list[str] = []
     for part in parts:
         name = f"{part.matched.security.name}: " if len(plan.securities) > 1 else ""
-        refusals += (name + text for text in (*part.lines.refusals, *part.matched.refusals))
-        refusals += (name + text for text in _out_of_balance(part.matched, tolerance=tolerance))
-        remarks += (name + text for text in (*part.lines.remarks, *_remarks(part)))
+        refusals += (name + text for text in part.lines.refusals)
+        if not account.problems and not part.lines.refusals:  # a line that is left out would make them false
+            refusals += (name + text for text in part.matched.refusals)
+            refusals += (name + text for text in _out_of_balance(part.matched, tolerance=tolerance))
+        remarks += (name + text for text in (*part.lines.remarks, *_remarks(part, plan)))
     is_whole = not (account.problems or any(part.lines.refusals or part.matched.refusals for part in parts))
     difference = _difference(parts) if is_whole else None
     if not refusals:
@@ -132,25 +135,43 @@ def _strangers(account: Account, plan: PlanOfAllocation) -> Iterator[str]:
             yield f"the plan does not cover {name}"
 
 
-def _remarks(part: _Part) -> Iterator[str]:
+def _remarks(part: _Part, plan: PlanOfAllocation) -> Iterator[str]:
     if part.lines.closing is None:
         held = counted_shares_text(rounded(part.matched.held))
         yield f"no closing holding is stated, so the balance is not known; what is left is taken as held: {held}"
-    undocumented = (match.lot.source for match in part.matched.matches if match.lot.origin is Origin.UNDOCUMENTED)
-    for source in dict.fromkeys(undocumented):
-        yield f"{source}: a purchase without a document earns nothing; the claim is computed in part"
+    for source in dict.fromkeys(_undocumented(part, plan)):
+        yield f"{source}: shares without a document earn nothing; the claim is computed in part"
+    sales = (match.disposal for match in part.matched.matches if match.can_earn and not match.disposal.is_documented)
+    for source in dict.fromkeys(sale.source for sale in sales):
+        yield f"{source}: no document shows this sale; it counts as it is stated"
+
+
+def _undocumented(part: _Part, plan: PlanOfAllocation) -> Iterator[str]:
+    """Name the shares that would earn if there were a document."""
+    if plan.matching.method is not Matching.RECORD_DATE:
+        yield from (match.lot.source for match in part.matched.matches if match.lot.origin is Origin.UNDOCUMENTED)
+        return
+    if part.lines.opening and not part.lines.is_opening_documented:
+        yield "opening holding"
+    for line in part.lines.trades:
+        if not line.is_documented and goes_in(line, part.matched.security):
+            yield line.source
 
 
 def _difference(parts: tuple[_Part, ...]) -> Exact | None:
-    known = [part.matched.difference for part in parts if part.matched.difference is not None]
-    return sum(known) if len(known) == len(parts) else None
+    """Give the balance of all securities; one that has too much does not make up for one that has too little."""
+    known: list[Exact] = [part.matched.difference for part in parts if part.matched.difference is not None]
+    if len(known) < len(parts):
+        return None
+    has_both = min(known, default=0) < 0 < max(known, default=0)
+    return sum((one if one > 0 else -one for one in known) if has_both else known)
 
 
 def _out_of_balance(matched: Matched, *, tolerance: int) -> Iterator[str]:
     difference = matched.difference
     if difference is None or matched.refusals:
         return
-    if not -tolerance <= difference <= tolerance:
+    if abs(rounded(difference)) > tolerance:
         way = "more came in" if difference > 0 else "fewer came in"
         shares = counted_shares_text(abs(rounded(difference)))
         yield f"out of balance by {shares}: {way} than went out or are held at the closing"

@@ -198,7 +198,7 @@ PLAN_SECURITY_KEYS = (
         path="plan.security[].codes",
         kind=_T.WORDS,
         words=TradeCode,
-        meaning="Codes of trades that can earn; purchases alone where the key is missing",
+        meaning="Codes of trades that can earn; where the key is missing `P` alone, of a written security `S` and `SS`",
         example='["P", "DR"]',
     ),
     _K(

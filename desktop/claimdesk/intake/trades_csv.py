@@ -69,7 +69,8 @@ def read_trades(text: str, securities: tuple[Security, ...]) -> TradesRead:
 
     Further columns that are read: category, documented (blank means yes), donor_date, donor_price; net_amount and note
     may stand there. Any other is a remark, or a fault where it is nearly one of these. A byte-order mark, blanks around
-    headings and cells, and thousands separators do not matter.
+    headings and cells, and thousands separators do not matter. Shares of an assignment go out, and come in where a plus
+    stands before them.
     """
     if _NUL in text:
         line = text.count("\n", 0, text.index(_NUL)) + 1
@@ -161,7 +162,7 @@ class _Lines:
             ("security", self._security),
             ("code", _code),
             ("date", _day),
-            ("quantity", _number),
+            ("quantity", _quantity),
             ("price", _number),
             ("documented", _documented),
             ("donor_date", _day),
@@ -181,7 +182,7 @@ class _Lines:
             problem("category", f"the account is of the category {into.category} above, and {category} here")
         into.category = into.category or category
         if len(into.problems) == before:
-            into.lines.append(_trade(values, line=line))
+            into.lines.append(_trade(values, line=line, has_plus=read("quantity").startswith("+")))
 
     def _security(self, text: str) -> str:
         if text not in self._called:
@@ -192,13 +193,16 @@ class _Lines:
         return self._called[text]
 
 
-def _trade(values: Mapping[str, object], *, line: int) -> TradeLine:
-    on, price, shares = values["date"], values["price"], values["quantity"]
+def _trade(values: Mapping[str, object], *, line: int, has_plus: bool) -> TradeLine:
+    on, price, quantity = values["date"], values["price"], values["quantity"]
+    shares = quantity if isinstance(quantity, int) else 0
+    if values["code"] is TradeCode.ASSIGNMENT and not has_plus:
+        shares = -abs(shares)
     donor_date, donor_price = values["donor_date"], values["donor_price"]
     return TradeLine(
         security=str(values["security"]),
         code=TradeCode(str(values["code"])),
-        shares=shares if isinstance(shares, int) else 0,
+        shares=shares,
         on=on if isinstance(on, date) else None,
         price=price if isinstance(price, int) else None,
         is_documented=values["documented"] is True,
@@ -235,6 +239,10 @@ def _number(text: str) -> int | None:
         return millionths(text.replace(",", "") if _THOUSANDS.fullmatch(text) else text)
     except NotAnAmountError as error:
         raise _CellError(f"`{text}`: {error}") from error
+
+
+def _quantity(text: str) -> int | None:
+    return _number(text.removeprefix("+"))
 
 
 def _documented(text: str) -> bool:
