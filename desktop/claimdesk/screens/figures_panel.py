@@ -92,7 +92,7 @@ class _ErrorsSheet(QWidget):
         self._fields_words = quiet_label("Where they were made", self)
         self.fields = tuple(wrapped_label("", self) for _field in range(_MOST_FIELDS))
         column = _column(self)
-        column.addWidget(quiet_label(f"{what}, by the day on which they were settled", self))
+        column.addWidget(quiet_label(f"{what}, by day of settling", self))
         column.addWidget(self._chart)
         column.addWidget(self._kinds_words)
         column.addLayout(self._kinds)

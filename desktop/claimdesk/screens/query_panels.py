@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
 _QUERY, _SOMETHING_ELSE = "query", "X"
+_IN_A_LINE = "Something else, in a line of its own"
 
 
 class QueryPanels(QObject):
@@ -39,7 +40,7 @@ class QueryPanels(QObject):
     def ask(self, place: str) -> None:
         """Ask for the reason of a query at a place."""
         self._question = f"{place}: what do you ask?"
-        self._letters.ask(self._question, load_reasons()[_QUERY])
+        self._letters.ask(self._question, {**load_reasons()[_QUERY], _SOMETHING_ELSE: _IN_A_LINE})
 
     def close(self) -> None:
         """Ask nothing any more."""

@@ -298,10 +298,10 @@ def _sentence(seen: QueueSeen, *, may_take: bool) -> str:
 def _own_line(held: Held) -> tuple[str, str, str]:
     draft = _draft_words(held)
     since = held.since.astimezone()
-    who = held.claimant or "name not keyed yet"
+    who = "" if held.work is Work.SECOND_KEYING else f"{held.claimant or 'name not keyed yet'} · "
     return (
         held.claim_number,
-        f"{who} · {held.work.value} · {draft}",
+        f"{who}{held.work.value} · {draft}",
         f"yours since {screen_date(since.date())}, {since:%H:%M}",
     )
 
