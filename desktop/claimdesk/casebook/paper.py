@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
@@ -123,6 +124,9 @@ PAPER_FIELDS: tuple[PaperField, ...] = (
     _F("release.assigned", _K.YES_NO, _B.RELEASE),
 )
 
+_PATHS_REMEMBERED = 8_192
+"""Every key that commits looks at each place of the paper; so many paths are known without being read again."""
+
 _INDEX = re.compile(r"\[\d+\]")
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _SECTION = re.compile(r"^schedule\.(?!extra_sheets\b)[a-z][a-z0-9_]*")
@@ -133,17 +137,20 @@ def pattern_of(path: str) -> str:
     return _SECTION.sub("schedule.*", _INDEX.sub("[]", path))
 
 
+_PLACES: Mapping[str, PaperField] = MappingProxyType({place.pattern: place for place in PAPER_FIELDS})
+
+
+@lru_cache(maxsize=_PATHS_REMEMBERED)
 def paper_field(path: str) -> PaperField:
     """Give the place of the paper that `path` names.
 
     Raises:
         KeyError: no place has this path.
     """
-    wanted = pattern_of(path)
-    for place in PAPER_FIELDS:
-        if place.pattern == wanted:
-            return place
-    raise KeyError(path)
+    place = _PLACES.get(pattern_of(path))
+    if place is None:
+        raise KeyError(path)
+    return place
 
 
 def _iso_day(text: str) -> date:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, fields, is_dataclass, replace
+from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
@@ -113,6 +114,7 @@ def entries_of(proof: ProofOfClaim) -> tuple[Entry, ...]:
     return tuple(_entries("", proof))
 
 
+@lru_cache(maxsize=8_192)
 def _steps(path: str) -> tuple[tuple[str, int | None], ...]:
     return tuple((match[1], int(match[2]) if match[2] else None) for match in _STEP.finditer(path))
 

@@ -63,9 +63,11 @@ class ClaimHeader(QFrame):
         """Show how many problems there are."""
         count = len(judgement.defects)
         self.problems.setText(str(count) if count else "none")
-        self.problems.setProperty("tone", "caution" if count else "good")
-        self.problems.style().unpolish(self.problems)
-        self.problems.style().polish(self.problems)
+        tone = "caution" if count else "good"
+        if self.problems.property("tone") != tone:
+            self.problems.setProperty("tone", tone)
+            self.problems.style().unpolish(self.problems)
+            self.problems.style().polish(self.problems)
 
 
 def mailed_text(proof: ProofOfClaim, bar_date: date | None) -> str:

@@ -32,7 +32,9 @@ class FieldRow(QWidget):
                 note.said.connect(self._place_notes)
                 self._notes[field] = note
         self._fields = fields
-        self._widths = tuple(field.sizeHint().width() for field in fields)
+        hints = tuple(field.sizeHint() for field in fields)
+        self._widths = tuple(hint.width() for hint in hints)
+        self._line_height = max(hint.height() for hint in hints)
 
     def hasHeightForWidth(self) -> bool:
         """A narrow row is higher."""
@@ -49,7 +51,7 @@ class FieldRow(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """As wide as the widest field."""
-        return QSize(max(self._widths), self._line_height())
+        return QSize(max(self._widths), self._line_height)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay the fields out anew."""
@@ -65,15 +67,12 @@ class FieldRow(QWidget):
 
     def _places(self, width: int) -> Iterator[QRect]:
         left = top = 0
-        height = self._line_height()
+        height = self._line_height
         for wanted in self._widths:
             if left and left + wanted > width:
                 left, top = 0, top + height
             yield QRect(left, top, min(wanted, width), height)
             left += wanted + COLUMN_GAP
-
-    def _line_height(self) -> int:
-        return max(field.sizeHint().height() for field in self._fields)
 
     def _arrange(self) -> None:
         for field, place in zip(self._fields, self._places(self.width()), strict=True):

@@ -67,15 +67,17 @@ class CountEdit(QWidget):
 
     def show_count(self, count: int | None, *, origin: Origin = Origin.TYPED) -> None:
         """Show how many there are, or None while nobody has said so; nothing is emitted."""
+        is_shown = count == self._count and origin is self.origin and not self._why
         self._count = count
         self.origin = origin
-        if not self.line.isModified():
+        if not is_shown and not self.line.isModified():
             self._restore()
 
     def show_problem(self, sentence: str) -> None:
         """Show one sentence under the line; empty clears it."""
-        self._problem = sentence
-        self._describe()
+        if sentence != self._problem:
+            self._problem = sentence
+            self._describe()
 
     def commit(self) -> None:
         """Read the open text, if the person changed it."""
@@ -138,4 +140,5 @@ class CountEdit(QWidget):
         words = self._why or self._problem
         self._note.say(words)
         state = words if self.is_reached else "; ".join(part for part in ("not reached", words) if part)
-        self.line.setAccessibleDescription(state)
+        if state != self.line.accessibleDescription():
+            self.line.setAccessibleDescription(state)

@@ -101,9 +101,10 @@ class PaperEdit(QWidget):
 
     def show_reading(self, reading: Reading[Any], *, origin: Origin = Origin.TYPED) -> None:
         """Show a reading that comes from elsewhere; open text of the person stays as it is, and nothing is emitted."""
+        is_shown = origin is self.origin and reading == self._reading and not self._why
         self.origin, self._inferred = origin, inferred_by(origin)
         self._reading = reading
-        if not self.line.isModified():
+        if not is_shown and not self.line.isModified():
             self._restore()
 
     def show_problem(self, sentence: str) -> None:
@@ -275,7 +276,7 @@ class PaperEdit(QWidget):
         if described != self.line.accessibleDescription():
             self.line.setAccessibleDescription(described)
         is_unreadable = self._reading.mark is Mark.WRITTEN and self._reading.value is None
-        if self.line.property("unreadable") is not is_unreadable:
+        if bool(self.line.property("unreadable")) is not is_unreadable:
             self.line.setProperty("unreadable", is_unreadable)
             self.line.style().polish(self.line)
 
