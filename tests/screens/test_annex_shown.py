@@ -17,7 +17,7 @@ def test_the_annex_is_shown_and_put_away(
     """Sample 1 holds what it bought; its annex is one page in place of the table."""
     window = open_claim_window(keep_paper(1).claim_number)
     press(Qt.Key.Key_M, CONTROL)
-    loss = window.loss
+    loss = window.beside.loss
     assert "Illustrative plan, not the court's" in loss.standing.text()
     QTest.mouseClick(loss.annex.show_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: bool(loss.annex.pages._page.pixmap()), timeout=PATIENCE)
@@ -33,7 +33,7 @@ def test_the_page_fits_its_window(keep_paper: KeepPaper, open_claim_window: Open
     window = open_claim_window(keep_paper(1).claim_number)
     window.resize(1280, 800)
     press(Qt.Key.Key_M, CONTROL)
-    qtbot.waitUntil(lambda: window.loss.viewport().height() > 0, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: window.beside.loss.viewport().height() > 0, timeout=PATIENCE)
     QApplication.processEvents()
-    assert window.loss.sentence.text().startswith("You bought 1,000 shares on 24 Sep 2003")
-    assert window.loss.verticalScrollBar().maximum() == 0
+    assert window.beside.loss.sentence.text().startswith("You bought 1,000 shares on 24 Sep 2003")
+    assert window.beside.loss.verticalScrollBar().maximum() == 0

@@ -19,7 +19,7 @@ from claimdesk.casebook.settlement import Column, Settlement
 from claimdesk.casebook.wording import Wording
 from claimdesk.casework.zip_places import _places
 from claimdesk.screens.block_page import BlockPage
-from claimdesk.screens.claim_window import LETTERS
+from claimdesk.screens.claim_beside import LETTERS
 from claimdesk.screens.fields.note import NoteLine
 from claimdesk.screens.help_view import HELP_PAGES
 from claimdesk.screens.schedule_grid import ScheduleGrid, place_of
@@ -59,11 +59,11 @@ def test_a_letter_is_as_wide_as_its_room(
     claim = open_claim_window(keep_paper(3).claim_number)
     claim.resize(*size)
     claim.form.turn_to(LETTERS)
-    area = claim.letters.pages._area
-    qtbot.waitUntil(lambda: not claim.letters.pages._page.pixmap().isNull(), timeout=PATIENCE)
+    area = claim.beside.letters.pages._area
+    qtbot.waitUntil(lambda: not claim.beside.letters.pages._page.pixmap().isNull(), timeout=PATIENCE)
     settle(qtbot, office)
     qtbot.waitUntil(lambda: area.horizontalScrollBar().maximum() == 0, timeout=PATIENCE)
-    assert claim.letters.list.horizontalScrollBar().maximum() == 0
+    assert claim.beside.letters.list.horizontalScrollBar().maximum() == 0
 
 
 def test_fifty_lines_of_large_figures_need_no_horizontal_bar(

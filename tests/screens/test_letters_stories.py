@@ -37,7 +37,7 @@ def test_a_notice_is_looked_at_issued_and_saved(
     number = keep_reviewed(desk, keep_paper, 3)
     claim = open_claim_window(number)
     press(Qt.Key.Key_L, CONTROL)
-    letters = claim.letters
+    letters = claim.beside.letters
     qtbot.waitUntil(lambda: bool(letters.pages._page.pixmap()), timeout=PATIENCE)
     assert letters.list.item(0).text() == "Deficiency notice · due, names 2 problems: DOC-SALE, BAL"
     QTest.mouseClick(letters._issue, Qt.MouseButton.LeftButton)
@@ -61,7 +61,7 @@ def test_the_pages_of_a_letter_are_turned_by_keys(
     """PgDn scrolls to the foot of a page, then goes to the next."""
     claim = open_claim_window(keep_reviewed(desk, keep_paper, 3))
     claim.form.turn_to("letters")
-    pages = claim.letters.pages
+    pages = claim.beside.letters.pages
     qtbot.waitUntil(lambda: pages._where.text() == "Page 1 of 2", timeout=PATIENCE)
     pages._area.setFocus()
     for _ in range(4):
@@ -77,8 +77,8 @@ def test_a_folder_that_takes_no_file_is_told(
     """The letter stays on show, and nothing is half written."""
     claim = open_claim_window(keep_reviewed(desk, keep_paper, 3))
     claim.form.turn_to("letters")
-    qtbot.waitUntil(claim.letters._save.isEnabled, timeout=PATIENCE)
-    claim.letters.save_to(tmp_path / "missing" / "notice.pdf")
+    qtbot.waitUntil(claim.beside.letters._save.isEnabled, timeout=PATIENCE)
+    claim.beside.letters.save_to(tmp_path / "missing" / "notice.pdf")
     settle(qtbot, office)
     assert claim.notices.band_text == "notice.pdf was not saved: no such file or directory. Choose another folder."
 
@@ -89,7 +89,7 @@ def test_without_a_printer_a_sentence_says_so(
     """Printing asks for a printer only where there is one."""
     claim = open_claim_window(keep_reviewed(desk, keep_paper, 3))
     claim.form.turn_to("letters")
-    qtbot.waitUntil(claim.letters._print.isEnabled, timeout=PATIENCE)
+    qtbot.waitUntil(claim.beside.letters._print.isEnabled, timeout=PATIENCE)
     assert QPrinterInfo.availablePrinterNames() == []
     press(Qt.Key.Key_P, CONTROL)
     assert claim.notices.band_text.startswith("This machine has no printer.")

@@ -58,7 +58,7 @@ def test_a_covered_number_that_is_uncovered_is_one_act_a_window(
     assert len([line for line in story(desk, claim) if LOOKED in line]) == 2
     again.form.turn_to("history")
     settle(qtbot, office)
-    assert again.history.tree.topLevelItem(0).text(1).startswith(f"Local person {LOOKED}")  # type: ignore[union-attr]
+    assert again.beside.history.tree.topLevelItem(0).text(1).startswith(f"Local person {LOOKED}")  # type: ignore[union-attr]
 
 
 def test_whoever_keys_a_number_does_not_look_at_it(
@@ -105,7 +105,7 @@ def test_a_letter_is_on_record_before_it_is_printed_or_saved(
     review_claim(judge_at(desk), claim.claim_number, base_version=claim.version)
     window = open_claim_window(claim.claim_number)
     window.form.turn_to("letters")
-    qtbot.waitUntil(window.letters._print.isEnabled, timeout=PATIENCE)
+    qtbot.waitUntil(window.beside.letters._print.isEnabled, timeout=PATIENCE)
     printer = QPrinter()
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "paper.pdf"))
@@ -113,7 +113,7 @@ def test_a_letter_is_on_record_before_it_is_printed_or_saved(
     press(Qt.Key.Key_P, CONTROL)
     settle(qtbot, office)
     assert len(PdfReader(tmp_path / "paper.pdf").pages) == 1
-    window.letters.save_to(tmp_path / "letter.pdf")
+    window.beside.letters.save_to(tmp_path / "letter.pdf")
     settle(qtbot, office)
     qtbot.waitUntil((tmp_path / "letter.pdf").exists, timeout=PATIENCE)
     assert story(desk, claim)[-2:] == [
@@ -133,7 +133,7 @@ def test_going_back_from_the_choice_of_a_printer_prints_nothing_and_is_no_act(
     """Only what leaves the case is on record."""
     window = open_claim_window(claim.claim_number)
     window.form.turn_to("letters")
-    qtbot.waitUntil(window.letters._print.isEnabled, timeout=PATIENCE)
+    qtbot.waitUntil(window.beside.letters._print.isEnabled, timeout=PATIENCE)
     before = len(story(desk, claim))
     monkeypatch.setattr(letters_view, "chosen_printer", lambda _parent: None)
     press(Qt.Key.Key_P, CONTROL)

@@ -68,7 +68,7 @@ def test_the_page_shows_matches_their_sentences_and_the_steps(claim_number: str,
     """Ctrl+M opens it; the arrow keys choose a match."""
     window = open_claim_window(claim_number)
     press(Qt.Key.Key_M, CONTROL)
-    loss = window.loss
+    loss = window.beside.loss
     assert window.form.key == "loss"
     assert loss.headline.text() == "Recognized loss $29,350.00"
     assert loss.standing.text() == (
@@ -94,7 +94,7 @@ def test_the_amount_follows_what_is_keyed(claim_number: str, open_claim_window: 
     window.form.go_to("schedule.closing_holding.shares")
     QTest.keyClicks(focused(), "1900")
     press(Qt.Key.Key_Return)
-    loss = window.loss
+    loss = window.beside.loss
     qtbot.waitUntil(lambda: loss.headline.text() == "Not computed")
     press(Qt.Key.Key_M, CONTROL)
     assert loss.problems.isVisible()
@@ -113,8 +113,8 @@ def test_a_supervisor_tries_a_missing_sale_and_nothing_is_stored(
     window.form.go_to("schedule.closing_holding.shares")
     QTest.keyClicks(focused(), "1900")
     press(Qt.Key.Key_Return)
-    panel = window.loss.what_if
-    qtbot.waitUntil(lambda: window.loss.headline.text() == "Not computed")
+    panel = window.beside.loss.what_if
+    qtbot.waitUntil(lambda: window.beside.loss.headline.text() == "Not computed")
     press(Qt.Key.Key_M, CONTROL)
     settle(qtbot, office)
     before = open_claim(desk, claim_number)
@@ -162,7 +162,7 @@ def test_an_annex_is_not_saved_before_its_plan_is_in_use(
     """The band of the window says why and what to do."""
     window = open_claim_window(claim_number)
     press(Qt.Key.Key_M, CONTROL)
-    QTest.mouseClick(window.loss.annex.save_button, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(window.beside.loss.annex.save_button, Qt.MouseButton.LeftButton)
     settle(qtbot, office)
     qtbot.waitUntil(lambda: "is not approved for use" in window.notices.band_text, timeout=PATIENCE)
 
@@ -174,7 +174,7 @@ def test_the_annex_takes_the_place_of_the_table_and_goes_away_again(
     assert twitter.administrator is None
     window = open_claim_window(claim_number)
     press(Qt.Key.Key_M, CONTROL)
-    loss = window.loss
+    loss = window.beside.loss
     QTest.mouseClick(loss.annex.show_button, Qt.MouseButton.LeftButton)
     settle(qtbot, office)
     assert "does not know administrator" in window.notices.band_text
@@ -190,7 +190,7 @@ def test_a_claim_without_trades_says_what_will_fill_the_page(
     window = open_claim_window(number)
     settle(qtbot, office)
     press(Qt.Key.Key_M, CONTROL)
-    loss = window.loss
+    loss = window.beside.loss
     assert loss.headline.text() == "Recognized loss $0.00: the claim lists no shares"
     assert loss.table.isVisible() is False
     assert loss.empty.text().startswith("No purchase and no sale is keyed.")

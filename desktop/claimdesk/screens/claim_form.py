@@ -70,7 +70,8 @@ class ClaimForm(QStackedWidget):
         self._settlement = settlement
         self._wording = wording
         self._pages: dict[str, AnyPage] = {}
-        self._beside: dict[str, QWidget] = {}
+        self._beside: dict[str, Callable[[], QWidget]] = {}
+        self._beside_made: dict[str, QWidget] = {}
         self._marked: tuple[tuple[Defect, ...], tuple[PlaceNote, ...]] = ((), ())
         keys, cell_keys = key_map(deeds, Scope.FIELD), key_map(deeds, Scope.SCHEDULE)
         for block in blocks:
@@ -96,17 +97,17 @@ class ClaimForm(QStackedWidget):
     def key(self) -> str:
         """The key of the page that is shown."""
         shown = self.currentWidget()
-        return next(key for key, page in (*self._pages.items(), *self._beside.items()) if page is shown)
+        known = (*self._pages.items(), *self._beside_made.items())
+        return next(key for key, page in known if page is shown)
 
     @property
     def is_at_paper(self) -> bool:
         """Whether a block of the paper is shown, and not what lies beside it."""
         return self.currentWidget() in self._pages.values()
 
-    def add_beside(self, key: str, page: QWidget) -> None:
-        """Add a page that is no part of the paper, such as the letters."""
-        self._beside[key] = page
-        self.addWidget(page)
+    def add_beside(self, key: str, make: Callable[[], QWidget]) -> None:
+        """Add a page that is no part of the paper, such as the letters; it is made when it is first turned to."""
+        self._beside[key] = make
 
     def show_proof(self, proof: ProofOfClaim, origins: Mapping[str, Origin]) -> None:
         """Show what the proof says in every block, and what of it was inferred."""
@@ -186,7 +187,7 @@ class ClaimForm(QStackedWidget):
     def turn_to(self, key: str, *, walk: Walk = Walk.NEXT) -> None:
         """Show a page, and put the cursor into its first place, or its last when the person comes from below."""
         self.commit()
-        page = self._pages.get(key) or self._beside[key]
+        page = self._pages.get(key) or self._page_beside(key)
         self.setCurrentWidget(page)
         self.turned.emit(key)
         if isinstance(page, BlockPage | SchedulePage):
@@ -194,6 +195,12 @@ class ClaimForm(QStackedWidget):
         else:
             page.setFocus()
         self._hold_cursor(page)
+
+    def _page_beside(self, key: str) -> QWidget:
+        if key not in self._beside_made:
+            self._beside_made[key] = self._beside[key]()
+            self.addWidget(self._beside_made[key])
+        return self._beside_made[key]
 
     def let_key(self, *, is_open: bool) -> None:
         """Open the paper for keys, or close it; what lies beside it, such as the history, is read all the same."""

@@ -184,21 +184,16 @@ class ClaimQueue(QObject):
         self.next.take()
 
     def _turn_to(self, following: NextClaim) -> None:
-        """Show the claim in the place of the one that is saved; nothing is painted until all of it is there."""
+        """Show the claim in the place of the one that is saved, painting what differs once all of it is there."""
         window, opened = self._window, following.opened
         if not isinstance(opened, OpenedClaim):
             return
         number = window.claim_number = opened.claim.claim_number
-        window.setUpdatesEnabled(False)
-        try:
-            window.setWindowTitle(f"{number} · {self._workplace.desk.settlement.short_caption}")
-            window.header.number.setText(number)
-            window.letters.turn_to(number)
-            window.loss.turn_to(number)
-            window.scan.pages.show_claim(number)
-            window.session.turn_to(opened)
-        finally:
-            window.setUpdatesEnabled(True)
+        window.setWindowTitle(f"{number} · {self._workplace.desk.settlement.short_caption}")
+        window.header.number.setText(number)
+        window.beside.turn_to(number)
+        window.scan.pages.show_claim(number)
+        window.session.turn_to(opened)
 
     def _stayed(self) -> None:
         self._window.session.is_leaving = False

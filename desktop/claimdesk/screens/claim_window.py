@@ -12,17 +12,15 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 from claimdesk.casebook.claim import ClaimState
 from claimdesk.casebook.paper import Block
 from claimdesk.screens.actions import Scope, bind
-from claimdesk.screens.block_list import BlockList, BlockMark
+from claimdesk.screens.block_list import BlockList
+from claimdesk.screens.claim_beside import HISTORY, LETTERS, LOSS, ClaimBeside
 from claimdesk.screens.claim_deeds import ClaimDeeds, fields_text
 from claimdesk.screens.claim_header import ClaimHeader
 from claimdesk.screens.claim_parts import made_form, made_notes
 from claimdesk.screens.claim_queue import ClaimQueue
 from claimdesk.screens.claim_session import ClaimSession
 from claimdesk.screens.conflict_panel import ConflictPanel
-from claimdesk.screens.history_view import HistoryView
 from claimdesk.screens.labels import load_labels
-from claimdesk.screens.letters_view import LettersView
-from claimdesk.screens.loss_view import LossView
 from claimdesk.screens.notices import Notices
 from claimdesk.screens.number_watch import NumberWatch
 from claimdesk.screens.problems_panel import ProblemsPanel
@@ -39,7 +37,6 @@ if TYPE_CHECKING:
     from claimdesk.screens.workplace import Workplace
 
 WIDTH, HEIGHT = 1280, 800
-LETTERS, LOSS, HISTORY = "letters", "loss", "history"
 _HELP = MappingProxyType({Block.SCHEDULE.value: "schedule", LETTERS: "claim_letters", LOSS: "claim_loss"})
 """The pages of help for the parts of a claim that have one of their own."""
 
@@ -59,11 +56,7 @@ class ClaimWindow(QMainWindow):
         self.header = ClaimHeader(claim_number, bar_date=settlement.bar_date, parent=root)
         self.form = made_form(workplace, self.session.blocks, parent=root)
         self.notices = Notices(root)
-        self.letters = LettersView(workplace, claim_number, notices=self.notices, parent=self.form)
-        self.loss = LossView(workplace, claim_number, notices=self.notices, parent=self.form)
-        self.history = HistoryView(wording, self.form)
-        for key, page in ((LETTERS, self.letters), (LOSS, self.loss), (HISTORY, self.history)):
-            self.form.add_beside(key, page)
+        self.beside = ClaimBeside(workplace, claim_number, form=self.form, notices=self.notices, parent=self)
         self._numbers = NumberWatch(workplace, self.session, form=self.form, notices=self.notices, parent=self)
         self.blocks = BlockList(load_labels().of_blocks(self.form.keys), root)
         self.problems = ProblemsPanel(settlement, wording, parent=root)
@@ -118,8 +111,7 @@ class ClaimWindow(QMainWindow):
         self._numbers.watch_scan(self.scan)
         self.blocks.chosen.connect(form.turn_to)
         self.problems.wanted.connect(self.go_to)
-        self.letters.counted.connect(self._show_letter_count)
-        self.loss.told.connect(self._show_amount)
+        self.beside.marked.connect(lambda key, mark: self.blocks.show_marks({key: mark}))
         self.notices.dismissed.connect(self.back_to_form)
         self.reason.left.connect(self.back_to_form)
         self.notes.changed.connect(self._show_notes)
@@ -153,8 +145,8 @@ class ClaimWindow(QMainWindow):
                 "previous_problem": lambda: self.step_problem(forward=False),
                 "go_problems": self._go_problems,
                 "go_letters": lambda: form.turn_to(LETTERS),
-                "print_letter": self.letters.print_out,
-                "save_letter": self.letters.save,
+                "print_letter": lambda: self._with_letter(self.beside.letters.print_out),
+                "save_letter": lambda: self._with_letter(self.beside.letters.save),
                 "go_loss": lambda: form.turn_to(LOSS),
                 "go_history": lambda: form.turn_to(HISTORY),
                 "find": lambda: workplace.screen_wanted.emit("find"),
@@ -164,6 +156,14 @@ class ClaimWindow(QMainWindow):
                 "scheme": lambda: workplace.screen_wanted.emit("scheme"),
             }
         )
+
+    def _with_letter(self, deed: Callable[[], None]) -> None:
+        """Do something with the letter on show; who has not looked at the letters yet is shown them first."""
+        if self.form.key == LETTERS:
+            deed()
+        else:
+            self.form.turn_to(LETTERS)
+            self.beside.letters.once_shown(deed)
 
     def _once_open(self, deed: Callable[[], None]) -> Callable[[], None]:
         """Give the deed as one that waits for the claim to have come from the store: before, its key does nothing."""
@@ -239,7 +239,7 @@ class ClaimWindow(QMainWindow):
         judgement = self.session.judgement
         if judgement is None:
             return
-        self.loss.show_schedule(self.session.proof.schedule)
+        self.beside.show_schedule(self.session.proof.schedule)
         self.problems.show_judgement(judgement)
         self.header.show_judgement(judgement)
         self.form.show_problems(self.problems.problems, judgement, self.notes.notes)
@@ -250,7 +250,7 @@ class ClaimWindow(QMainWindow):
         self._show_judgement()
 
     def _enter(self, opened: OpenedClaim) -> None:
-        self._show_beside(opened)
+        self.beside.show_claim(opened)
         missing = unreached(self.session.proof, self._workplace.desk.settlement, blocks=self.session.blocks)
         is_new = opened.claim.version == 1 and not opened.draft and not opened.claim.proof.batch.is_reached
         if missing and not is_new:
@@ -259,7 +259,7 @@ class ClaimWindow(QMainWindow):
             self.form.turn_to(self.form.keys[0])
 
     def _show_looked(self, opened: OpenedClaim) -> None:
-        self._show_beside(opened)
+        self.beside.show_claim(opened)
         if opened.claim.version == self.session.base_version or self.queue.say_moved(opened):
             return
         if self.session.unsaved:
@@ -270,19 +270,6 @@ class ClaimWindow(QMainWindow):
         else:
             self.session.show_opened(opened)
             self.notices.say(f"Version {opened.claim.version} was saved elsewhere and is shown now")
-
-    def _show_beside(self, opened: OpenedClaim) -> None:
-        self.letters.show_claim(opened)
-        self.history.show_acts(opened.history)
-        acts = len(opened.history)
-        self.blocks.show_marks({HISTORY: BlockMark(is_form=False, words=f"{acts} act{'' if acts == 1 else 's'}")})
-
-    def _show_letter_count(self, due: int) -> None:
-        words = f"{due} due" if due else "none due"
-        self.blocks.show_marks({LETTERS: BlockMark(is_form=False, words=words)})
-
-    def _show_amount(self, words: str) -> None:
-        self.blocks.show_marks({LOSS: BlockMark(is_form=False, words=words)})
 
     def _close(self) -> None:
         self.close()

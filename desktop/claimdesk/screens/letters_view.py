@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
 from claimdesk.casebook.day_text import screen_date
@@ -29,6 +30,7 @@ from claimdesk.screens.printing import asked_path, chosen_printer, print_pages, 
 from claimdesk.screens.words import heading_label, wrapped_label
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from PySide6.QtPrintSupport import QPrinter
@@ -68,9 +70,6 @@ class _OnShow:
 class LettersView(QWidget):
     """A list of letters, what can be done with one, and its pages."""
 
-    counted = Signal(int)
-    """How many letters are due and not issued."""
-
     def __init__(self, workplace: Workplace, claim_number: str, *, notices: Notices, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("letters")
@@ -78,6 +77,8 @@ class LettersView(QWidget):
         self._claim_number = claim_number
         self._notices = notices
         self._opened: OpenedClaim | None = None
+        self._is_stale = False
+        self._waiting_deed: Callable[[], None] | None = None
         self._on_show: _OnShow | None = None
         self._none = wrapped_label("", self)
         self._none.setProperty("tone", "quiet")
@@ -105,7 +106,27 @@ class LettersView(QWidget):
 
     def show_claim(self, opened: OpenedClaim) -> None:
         """Show the letters of a claim as it is stored now."""
-        self._opened = opened
+        self._opened, self._is_stale = opened, True
+        if self.isVisible():
+            self._ask()
+
+    def once_shown(self, deed: Callable[[], None]) -> None:
+        """Do something as soon as a letter is on show, or nothing is there to show."""
+        if self._on_show is not None and not self._is_stale:
+            deed()
+        else:
+            self._waiting_deed = deed
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Ask for what was put off."""
+        super().showEvent(event)
+        self._ask()
+
+    def _ask(self) -> None:
+        opened = self._opened
+        if opened is None or not self._is_stale:
+            return
+        self._is_stale = False
         verb = partial(letters_due_for, claim_number=self._claim_number)
         self._workplace.do(verb, owner=self, done=partial(self._show_due, opened), failed=self._notices.tell)
 
@@ -200,11 +221,16 @@ class LettersView(QWidget):
         for widget in (self.list, self._save, self._print, self.pages):
             widget.setVisible(has_letters)
         self.list.setFixedHeight(self._height_of_list())
-        self.counted.emit(len(kinds))
         if has_letters:
             self.list.setCurrentRow(min(max(row, 0), self.list.count() - 1))
         else:
             self._show_letter(None)
+            self._do_waiting()
+
+    def _do_waiting(self) -> None:
+        deed, self._waiting_deed = self._waiting_deed, None
+        if deed is not None:
+            deed()
 
     def _height_of_list(self) -> int:
         """Give the height of the letters there are, of some three lines at the most."""
@@ -257,6 +283,7 @@ class LettersView(QWidget):
         self.pages.show_pdf(shown.pdf, pages=shown.pages, first_page=shown.first_page)
         for button in (self._issue, self._save, self._print):
             button.setEnabled(True)
+        self._do_waiting()
 
     def _say_issued(self, issued: Issued) -> None:
         self._notices.say(f"Issued the {title_of(issued.letter.kind).lower()} of {self._claim_number}")

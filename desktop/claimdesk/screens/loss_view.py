@@ -27,9 +27,6 @@ if TYPE_CHECKING:
     from claimdesk.screens.notices import Notices
     from claimdesk.screens.workplace import Workplace
 
-LIVE_LINES = 300
-"""Up to so many lines the amount follows every commit; a longer schedule is computed when somebody looks at it."""
-
 _NOTHING_KEYED = "No purchase and no sale is keyed. Each match of the schedule becomes a line here with its sentence."
 _NOT_COMPUTED = "Once what is said above is mended in the schedule, each match becomes a line here with its sentence."
 _NAMED_PROBLEMS = 3
@@ -85,10 +82,9 @@ class LossView(QScrollArea):
         self._claim_number = self.annex.claim_number = claim_number
 
     def show_schedule(self, schedule: Schedule) -> None:
-        """Take the schedule as it stands now; it is computed when the page is on show, or when it is short."""
+        """Take the schedule as it stands now; it is computed while the page is on show."""
         self._schedule, self._is_stale = schedule, True
-        lines = sum(len(section.trades) for section in schedule.sections)
-        if self.isVisible() or lines <= LIVE_LINES:
+        if self.isVisible():
             self._compute()
 
     def on_changed(self, changes: Changes) -> None:
@@ -154,7 +150,7 @@ class LossView(QScrollArea):
         self.problems.setVisible(False)
         for widget in (self._body, self.annex.show_button, self.annex.save_button):
             widget.setVisible(False)
-        self.told.emit("no plan")
+        self.told.emit(amount_words(None))
 
     def _show(self, explained: ExplainedLoss) -> None:
         plan = explained.plan
@@ -177,7 +173,7 @@ class LossView(QScrollArea):
             words.setVisible(step is not None)
             amount.setVisible(step is not None)
         self.what_if.show_explained(explained)
-        self.told.emit(explained.steps[-1].amount if explained.steps else NOT_COMPUTED)
+        self.told.emit(amount_words(explained))
 
     def _make_room_for(self, steps: int) -> None:
         """A plan with many securities has a step for each of them."""
@@ -202,6 +198,13 @@ class LossView(QScrollArea):
         self.sentence.setText(line.sentence if line else "")
         cited = " · ".join(filter(None, (line.loss.case, line.loss.paragraph))) if line else ""
         self.paragraph.setText(cited)
+
+
+def amount_words(explained: ExplainedLoss | None) -> str:
+    """Give the amount in a word or two; None is a case without a plan."""
+    if explained is None:
+        return "no plan"
+    return explained.steps[-1].amount if explained.steps else NOT_COMPUTED
 
 
 def _problems_text(problems: tuple[str, ...]) -> str:
