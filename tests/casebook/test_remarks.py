@@ -17,6 +17,7 @@ W8BEN = {"documents": [{"kind": "W-8BEN", "quality": "good"}]}
 OUTSIDE = {"schedule.sales": [trade("2004-06-10", "5", "4.90")]}
 
 NOTED: tuple[tuple[str, dict[str, Any], str], ...] = (
+    ("dcn-slip", {"dcn": "SN00001236"}, "dcn"),
     ("trade-outside", OUTSIDE, "schedule.sales[0].trade_date"),
     ("security-illegible", {"schedule.purchases[0].security": "??"}, "schedule.purchases[0].security"),
     ("ein-prefix-unknown", {**COMPANY, "tin": "07-3318846", "w9.ein": "20-3318846"}, "tin"),
@@ -46,6 +47,7 @@ def test_every_remark_has_a_sentence_and_a_paper() -> None:
     "changes",
     [
         {},
+        {"dcn": "B-17/4"},
         {"address.state": "ca"},
         {"address.zip": "94912-8040"},
         {"address.zip": "00000"},

@@ -38,6 +38,7 @@ def settle(qtbot: QtBot, office: Office) -> None:
         return not office.jobs.is_busy and not is_judging
 
     qtbot.waitUntil(is_quiet, timeout=PATIENCE)
+    QApplication.processEvents()  # what was told meanwhile is laid out
 
 
 def focused() -> QWidget:

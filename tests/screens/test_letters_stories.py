@@ -150,7 +150,7 @@ def test_a_claim_without_a_letter_shows_a_sentence_alone(
     claim = open_claim_window(register_claim(desk).claim.claim_number)
     claim.form.turn_to("letters")
     settle(qtbot, office)
-    letters = claim.letters
+    letters = claim.beside.letters
     assert letters._none.isVisible()
     assert letters._none.text().startswith("No letter is due.")
     assert not any(widget.isVisible() for widget in (letters.list, letters._save, letters._print, letters.pages))

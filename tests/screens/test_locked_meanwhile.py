@@ -120,6 +120,18 @@ def test_a_claim_that_was_taken_before_the_lock_is_shown_after_it(
     assert claim.claim_number == FIRST
 
 
+def test_the_claim_that_was_active_is_active_again(office: Office, trial: TrialCase, qtbot: QtBot) -> None:
+    """After the lock the same clerk goes on keying where the cursor was, without a look for the window."""
+    claim = first_claim(office, qtbot)
+    claim.go_to("beneficial_owner.first")
+    office.lock.lock()
+    sign_in(office, trial, qtbot, name=trial.desk.staff.name)
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is claim, timeout=PATIENCE)
+    QTest.keyClicks(focused(), "Ada")
+    claim.form.commit()
+    assert claim.session.proof.beneficial_owner.first.text == "Ada"
+
+
 def test_the_last_claim_finished_under_the_lock_closes_and_nothing_breaks(
     office: Office, trial: TrialCase, qtbot: QtBot
 ) -> None:

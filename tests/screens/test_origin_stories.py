@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 from stories import CONTROL, SHIFT, KeepPaper, OpenClaim, key, press, settle
 
 from claimdesk.app import Office
+from claimdesk.casebook.batch import BatchFacts
 from claimdesk.casebook.origin import Origin
 from claimdesk.casework.desk import Desk
 from claimdesk.casework.open_claim import open_claim
+from claimdesk.casework.register_batch import register_batch
 from claimdesk.casework.register_claim import register_claim
 from claimdesk.screens.claim_window import ClaimWindow
 from claimdesk.screens.origin_words import origin_words
@@ -125,3 +129,17 @@ def test_every_origin_has_its_words() -> None:
     words = origin_words()
     assert set(words) == set(Origin)
     assert len(set(words.values())) == len(Origin)
+
+
+def test_what_came_from_the_batch_is_told_so(desk: Desk, open_claim_window: OpenClaim) -> None:
+    """The days, the tray and the number of a paper of a batch are marked as taken from it, and what is keyed is not."""
+    day = date(2008, 4, 10)
+    facts = BatchFacts(name="B-17", expected_documents=1, postmark_on=day, received_on=day)
+    claim = open_claim_window(register_batch(desk, facts).claim_numbers[0])
+    for path in ("batch", "dcn", "postmark.on", "received_on"):
+        assert claim.session.origins[path] is Origin.BATCH
+        assert said(claim, path).endswith(origin_words()[Origin.BATCH])
+    claim.go_to("postmark.on")
+    key("041108")
+    assert said(claim, "postmark.on") == "Postmark: Typed"
+    assert "postmark.on" not in claim.session.origins

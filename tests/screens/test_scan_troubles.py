@@ -67,6 +67,9 @@ def test_a_page_that_cannot_be_drawn_says_so_and_the_others_are_shown(
     assert claim.session.proof.beneficial_owner.first.text == "Ann"
     press(Qt.Key.Key_PageDown)
     is_drawn(claim, qtbot)
+    press(Qt.Key.Key_PageUp)
+    assert claim.scan.pages.trouble(1) is None  # turned to again, it is asked for again
+    qtbot.waitUntil(lambda: claim.scan.pages.trouble(1) is not None, timeout=PATIENCE)
 
 
 def test_the_mouse_draws_the_zone_anew(

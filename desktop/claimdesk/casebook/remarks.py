@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from claimdesk.casebook.settlement import Settlement
 
 REMARK_NAMES = (
+    "dcn-slip",
     "trade-outside",
     "security-illegible",
     "ein-prefix-unknown",
@@ -35,11 +36,17 @@ ESTATE = "estate"
 def remarks_on(proof: ProofOfClaim, settlement: Settlement) -> tuple[Remark, ...]:
     """Give the remarks on one paper, those on its numbers first, then address, W-9 and schedule."""
     return (
+        *_on_dcn(proof, settlement),
         *_on_numbers(proof),
         *_on_address(proof, settlement),
         *_on_w9(proof),
         *_on_lines(proof, settlement),
     )
+
+
+def _on_dcn(proof: ProofOfClaim, settlement: Settlement) -> Iterator[Remark]:
+    if proof.dcn.stands_there and settlement.intake.dcn.is_slip(proof.dcn.text):
+        yield Remark(name="dcn-slip", field="dcn")
 
 
 def _on_numbers(proof: ProofOfClaim) -> Iterator[Remark]:

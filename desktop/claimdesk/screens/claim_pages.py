@@ -73,6 +73,12 @@ class ClaimPages(QObject):
             self._turned[page] = plain.transformed(QTransform().rotate(quarters * QUARTER))
         return self._turned[page]
 
+    def ask_again(self, page: int) -> None:
+        """Draw a page anew that could not be drawn: somebody turns to it once more."""
+        scanned = self.claim.page_at(page)
+        if scanned is not None:
+            self._workplace.scans.ask_again(scanned)
+
     def trouble(self, page: int) -> Told | None:
         """Give why a page cannot be drawn."""
         scanned = self.claim.page_at(page)

@@ -97,6 +97,8 @@ class LettersView(QWidget):
         self._print = QPushButton("Print…", self)
         self._print.clicked.connect(self.print_out)
         self.pages = LetterPages(workplace, notices, parent=self)
+        for button in (self._issue, self._save, self._print):
+            button.setEnabled(False)
         self.setFocusProxy(self.list)
         self._lay_out()
 

@@ -36,6 +36,7 @@ class Lock(QObject):
         self._workplace = workplace
         self._window = window
         self._hidden: tuple[QWidget, ...] = ()
+        self._active: QWidget | None = None
         self.sign_in: SignIn | None = None
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
@@ -68,6 +69,7 @@ class Lock(QObject):
         door = Door(folder=desk.folder, settlement=desk.settlement, wording=desk.wording, clock=desk.clock)
         self.sign_in = SignIn(door, enter=self._enter)
         self.sign_in.entered.connect(self._open_again)
+        self._active = QApplication.activeWindow()
         self._hidden = tuple(each for each in QApplication.topLevelWidgets() if _is_ours(each, self.sign_in))
         self.sign_in.ask(desk.staff.name)
         self.sign_in.show()
@@ -116,8 +118,9 @@ class Lock(QObject):
         for window in self._hidden:
             if window in there:  # what was finished under the lock has closed its window
                 window.show()
-        self._hidden = ()
-        self._window.activateWindow()
+        before = self._active if self._active in self._hidden and self._active in there else self._window
+        self._hidden, self._active = (), None
+        before.activateWindow()
         sign_in.hide()
         sign_in.deleteLater()
         self._idle.start()

@@ -103,6 +103,7 @@ class PaperView(QWidget):
                 "That was the last page of the scan" if step > 0 else "That is the first page of the scan"
             )
             return
+        self.pages.ask_again(page)
         for canvas in (self.strip, self.page):
             canvas.turn_to(page)
         self.looked_at.emit("")
@@ -133,6 +134,7 @@ class PaperView(QWidget):
 
     def _switch_page(self) -> None:
         is_shown = not self.page.isVisible()
+        self.pages.ask_again(self.strip.page)
         if is_shown:
             self.page.turn_to(self.strip.page)
             self.page.show_zone(self.strip.zone)

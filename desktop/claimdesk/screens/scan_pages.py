@@ -68,6 +68,10 @@ class ScanPages(QObject):
             self._ask(page, is_wanted_now=True)
         return None
 
+    def ask_again(self, page: ScannedPage) -> None:
+        """Forget why a page could not be drawn, and draw it as soon as it is wanted: somebody asks for it again."""
+        self._troubles.pop(page, None)
+
     def trouble(self, page: ScannedPage) -> Told | None:
         """Give why a page cannot be drawn; None while nothing is known against it."""
         return self._troubles.get(page)
