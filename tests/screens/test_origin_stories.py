@@ -141,5 +141,5 @@ def test_what_came_from_the_batch_is_told_so(desk: Desk, open_claim_window: Open
         assert said(claim, path).endswith(origin_words()[Origin.BATCH])
     claim.go_to("postmark.on")
     key("041108")
-    assert said(claim, "postmark.on") == "Postmark: Typed"
+    assert said(claim, "postmark.on") == "Postmark, on: Typed"
     assert "postmark.on" not in claim.session.origins
