@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import threading
 import time
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -22,15 +21,14 @@ from claimdesk.casebook.roles import Role
 from claimdesk.casebook.work import Waiting, Work, first_to_do
 from claimdesk.casework.desk import Desk
 from claimdesk.casework.keep_draft import keep_draft
-from claimdesk.casework.next_claim import NextClaim, claims_ahead, save_and_take
 from claimdesk.casework.open_case import close_case
 from claimdesk.casework.open_claim import open_claim
 from claimdesk.casework.read_log import read_log
 from claimdesk.casework.register_claim import register_claim
-from claimdesk.casework.save_claim import Saved, save_claim
+from claimdesk.casework.save_claim import save_claim
 from claimdesk.casework.take_work import give_back, next_waiting, take_next
 from claimdesk.casework.void_claim import void_claim
-from claimdesk.errors import Conflict, Refused
+from claimdesk.errors import Refused
 from claimstore import hold as store_lock
 from claimstore.parts import keep_part
 from claimstore.queue import KINDS
@@ -355,49 +353,3 @@ def test_a_deadline_is_the_postmark_or_the_bar_date(desk: Desk) -> None:
     seen = next_waiting(desk)
     assert seen is not None
     assert (seen.deadline, seen.received_on) == (date(2008, 4, 10), date(2008, 4, 10) + timedelta(days=2))
-
-
-def saving(number: str, *, base_version: int) -> Callable[[Desk], Saved]:
-    """Give the verb that finishes a claim with nothing on its paper."""
-    return lambda desk: save_claim(desk, number, proof=paper(desk), base_version=base_version, finish=True)
-
-
-def test_what_is_read_ahead_is_nobodys_and_stands_as_it_was_read(desk: Desk) -> None:
-    """Reading ahead takes nothing; taken later, the claim is the one in memory, or read anew where it has changed."""
-    first, second, third = (register(desk, postmark=f"2008-04-{day}") for day in (10, 11, 12))
-    ann, bob = at_desk_of(desk, "Ann", Role.KEYER), at_desk_of(desk, "Bob", Role.KEYER)
-    assert taken(ann) == first
-    ahead = claims_ahead(ann, besides=frozenset({first}), count=2)
-    assert ahead.claim_numbers == (second, third)
-    assert next_waiting(bob) == next_waiting(ann, besides=frozenset({first}))
-    done = save_and_take(ann, saving(first, base_version=2), besides=frozenset({first}), known=ahead.first)
-    assert isinstance(done.following, NextClaim)
-    assert done.following.opened is not None
-    assert done.following.opened.claim is ahead.first
-    assert done.following.opened == open_claim(ann, second)
-    assert done.changes.claim_numbers == (first, second)
-    known = claims_ahead(ann, besides=frozenset({second}), count=1).first
-    save_claim(desk, third, proof=paper(desk, wrote("beneficial_owner.first", "Ada")), base_version=2)
-    assert open_claim(ann, third, known=known).claim.proof.beneficial_owner.first.text == "Ada"
-
-
-def test_a_claim_that_cannot_be_saved_takes_no_other(desk: Desk) -> None:
-    """Saved by somebody else meanwhile, the claim stays open, and the next one waits for whoever asks."""
-    first, second = register(desk, postmark="2008-04-10"), register(desk, postmark="2008-04-11")
-    ann = at_desk_of(desk, "Ann", Role.KEYER)
-    assert taken(ann) == first
-    save_claim(desk, first, proof=paper(desk, wrote("beneficial_owner.first", "Ada")), base_version=2)
-    with pytest.raises(Conflict):
-        save_and_take(ann, saving(first, base_version=2), besides=frozenset({first}))
-    assert taken(at_desk_of(desk, "Bob", Role.KEYER)) == second
-
-
-def test_a_claim_stays_saved_where_none_follows(desk: Desk) -> None:
-    """An empty queue is no fault: the claim is keyed and nothing was taken."""
-    first = register(desk, postmark="2008-04-10")
-    ann = at_desk_of(desk, "Ann", Role.KEYER)
-    assert taken(ann) == first
-    done = save_and_take(ann, saving(first, base_version=2), besides=frozenset({first}))
-    assert isinstance(done.following, NextClaim)
-    assert done.following.item is None
-    assert open_claim(desk, first).claim.state is ClaimState.KEYED

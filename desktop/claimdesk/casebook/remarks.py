@@ -46,7 +46,7 @@ def remarks_on(proof: ProofOfClaim, settlement: Settlement) -> tuple[Remark, ...
 
 def _on_dcn(proof: ProofOfClaim, settlement: Settlement) -> Iterator[Remark]:
     if proof.dcn.stands_there and settlement.intake.dcn.is_slip(proof.dcn.text):
-        yield Remark(name="dcn-slip", field="dcn")
+        yield Remark(name="dcn-slip", field="dcn", readings=(proof.dcn,))
 
 
 def _on_numbers(proof: ProofOfClaim) -> Iterator[Remark]:
