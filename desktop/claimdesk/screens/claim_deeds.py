@@ -38,6 +38,8 @@ class ClaimDeeds(QObject):
 
     finish_wanted = Signal()
     """Every place was reached or recorded: the claim may be saved as keyed."""
+    clashed = Signal()
+    """Somebody else has saved other readings: which of them stand is asked, and nothing goes on until that is said."""
 
     def __init__(
         self,
@@ -206,7 +208,7 @@ class ClaimDeeds(QObject):
         self._notices.clear()
         found = len(saved.judgement.defects)
         problems = "no problem" if not found else f"{found} problem{'' if found == 1 else 's'}"
-        if self._is_finishing:
+        if self._session.has_finished:
             self._notices.say(f"Finished keying {saved.claim.claim_number}, version {saved.claim.version}: {problems}")
         else:
             self._notices.say(f"Saved, version {saved.claim.version}")
@@ -236,6 +238,8 @@ class ClaimDeeds(QObject):
         if not self._clashes:
             self._settle(frozenset())
             return
+        self._session.wait_no_more()
+        self.clashed.emit()
         self._conflict.show_clashes(self._clashes, version=stored.claim.version)
 
     def _settle(self, taken: frozenset[str]) -> None:
@@ -246,7 +250,10 @@ class ClaimDeeds(QObject):
         self._conflict.hide()
         entries = settled(self._mine, self._clashes, taken=taken)
         self._session.settle(stored, entries)
-        self._session.save(finish=self._is_finishing)
+        if self._is_finishing:
+            self.finish_wanted.emit()
+        else:
+            self._session.save()
 
     def _put_off(self) -> None:
         self._conflict.hide()

@@ -44,7 +44,7 @@ class ClaimQueue(QObject):
         self.next = NextWork(workplace, window, work=Work.FIRST_KEYING, notices=window.notices)
         self.next.show_number(window.claim_number)
         self.next.handed.connect(self._turn_to)
-        self.next.stayed.connect(self._stayed)
+        self.next.stayed.connect(window.session.stay)
         self.aside = AsidePanel(workplace, window.notices, parent=parent)
         self.aside.given.connect(self.put_aside)
         self.withdrawal = ReasonPanel(parent)
@@ -53,7 +53,7 @@ class ClaimQueue(QObject):
         session = window.session
         session.changed.connect(self._count)
         session.saved.connect(self._after_save)
-        session.conflicted.connect(lambda _stored: self.next.stay())
+        window.deeds.clashed.connect(self.next.stay)
         session.told.connect(lambda _told: self.next.stay())
         session.opened.connect(self._begin)
         session.drafts.stood.connect(self._say_standing)
@@ -118,32 +118,15 @@ class ClaimQueue(QObject):
     def close(self) -> None:
         """Leave the claim: its window closes."""
         self.keep_figures()
-        self.next.show_number("")
+        self.next.close()
 
     def put_aside(self, reason: str, until: date | None) -> None:
         """Put the claim aside for a reason, until a day where one is given, and go on from the queue."""
-        session = self._window.session
-        self._move(
-            partial(
-                put_aside,
-                claim_number=session.claim_number,
-                reason=reason,
-                until=until,
-                base_version=session.base_version,
-            )
-        )
+        self._move(partial(put_aside, reason=reason, until=until))
 
     def withdraw(self, reason: str) -> None:
         """Withdraw the claim as the claimant asked, and go on from the queue."""
-        session = self._window.session
-        self._move(
-            partial(
-                withdraw_claim,
-                claim_number=session.claim_number,
-                reason=reason,
-                base_version=session.base_version,
-            )
-        )
+        self._move(partial(withdraw_claim, reason=reason))
 
     def keep_figures(self) -> None:
         """Hand what was keyed since the last save to the store."""
@@ -171,12 +154,19 @@ class ClaimQueue(QObject):
         self._figures.count(entries[0].path)
 
     def _move(self, verb: partial[Moved]) -> None:
+        """Move the claim in the version that is stored once a save under way is answered; keys wait from now on."""
         self.next.begin()
-        self._workplace.do(verb, owner=self, done=self._after_move, failed=self.next.refuse)
+        self._window.session.once_saved(partial(self._move_now, verb))
+
+    def _move_now(self, verb: partial[Moved]) -> None:
+        session = self._window.session
+        moving = partial(verb, claim_number=session.claim_number, base_version=session.base_version)
+        self._workplace.do(moving, owner=self, done=self._after_move, failed=self.next.refuse)
 
     def _after_save(self, _saved: Saved) -> None:
         self.keep_figures()
-        self.next.take()
+        if self._window.session.has_finished:
+            self.next.take()
 
     def _after_move(self, moved: Moved) -> None:
         self.keep_figures()
@@ -194,6 +184,3 @@ class ClaimQueue(QObject):
         window.beside.turn_to(number)
         window.scan.pages.show_claim(number)
         window.session.turn_to(opened)
-
-    def _stayed(self) -> None:
-        self._window.session.is_leaving = False

@@ -44,7 +44,8 @@ class ClaimSession(PaperSession):
     """Takes what fields commit, keeps it as a draft at once, saves it on request, and tells what the rules say.
 
     `base_version` is the version of the stored claim on which the proof rests; `is_leaving` says that another claim
-    takes the place of this one as soon as it is saved, so that nothing more of it is shown.
+    takes the place of this one as soon as it is saved, so that nothing more of it is shown. `has_finished` says whether
+    the save that was answered last was one that finishes keying.
     """
 
     judged = Signal()
@@ -65,7 +66,8 @@ class ClaimSession(PaperSession):
         self.base_version = 0
         self._stored: ProofOfClaim | None = None
         self._judgement: Judgement | None = None
-        self._is_saving = self.is_leaving = False
+        self._is_saving = self.is_leaving = self.has_finished = False
+        self._waiting: list[Callable[[], None]] = []
         self.drafts = DraftKeeper(workplace, parent=self)
         self.drafts.told.connect(self.told)
         self._judging = QTimer(self, singleShot=True, interval=BREATH)
@@ -114,8 +116,14 @@ class ClaimSession(PaperSession):
         super()._take_in(entries, lines=lines)
 
     def save(self, *, finish: bool = False) -> None:
-        """Save the proof as the next version; with `finish` the claim becomes keyed."""
-        if self._is_saving or not self.is_open:
+        """Save the proof as the next version; with `finish` the claim becomes keyed.
+
+        While a save is under way this waits for its answer, and is done if that has left something to do.
+        """
+        if not self.is_open:
+            return
+        if self._is_saving:
+            self.once_saved(partial(self._save_rest, finish=finish))
             return
         self._is_saving = True
         sent = self._unsaved.entries()
@@ -128,15 +136,38 @@ class ClaimSession(PaperSession):
             base_version=self.base_version,
             finish=finish,
         )
-        self._workplace.do(verb, owner=self, done=partial(self._show_saved, sent), failed=self._not_saved)
+        self._workplace.do(verb, owner=self, done=partial(self._show_saved, sent, finish), failed=self._not_saved)
+
+    def once_saved(self, deed: Callable[[], None]) -> None:
+        """Do a deed that rests on the stored version: now, or when the save that is under way is stored."""
+        if self._is_saving:
+            self._waiting.append(deed)
+        else:
+            deed()
+
+    def wait_no_more(self) -> None:
+        """Give up what was to be done after a save that did not come about."""
+        self._waiting.clear()
+
+    def stay(self) -> None:
+        """Show the claim again: another one was to take its place, and does not."""
+        self.is_leaving = False
+        self._judging.start()
+        self.shown.emit()
 
     def review(self) -> None:
         """Move the keyed claim to reviewed."""
+        self.once_saved(self._review)
+
+    def _review(self) -> None:
         verb = partial(review_claim, claim_number=self.claim_number, base_version=self.base_version)
         self._workplace.do(verb, owner=self, done=self._show_state, failed=self.told.emit)
 
     def void(self, reason: str) -> None:
         """Void the claim for a reason."""
+        self.once_saved(partial(self._void, reason))
+
+    def _void(self, reason: str) -> None:
         verb = partial(void_claim, claim_number=self.claim_number, reason=reason, base_version=self.base_version)
         self._workplace.do(verb, owner=self, done=self._show_state, failed=self.told.emit)
 
@@ -204,8 +235,12 @@ class ClaimSession(PaperSession):
         self.shown.emit()
         self.opened.emit(opened)
 
-    def _show_saved(self, sent: tuple[Entry, ...], saved: Saved) -> None:
-        self._is_saving = False
+    def _save_rest(self, *, finish: bool) -> None:
+        if self.unsaved or (finish and not self.has_finished):
+            self.save(finish=finish)
+
+    def _show_saved(self, sent: tuple[Entry, ...], finish: bool, saved: Saved) -> None:  # noqa: FBT001 - bound by save
+        self._is_saving, self.has_finished = False, finish
         self.drafts.is_kept = True
         self.claim = saved.claim
         self.base_version = saved.claim.version
@@ -218,6 +253,9 @@ class ClaimSession(PaperSession):
         self.saved.emit(saved)
         if not self.is_leaving:
             self.shown.emit()
+        waiting, self._waiting = self._waiting, []
+        for deed in waiting:
+            self.once_saved(deed)
 
     def _not_saved(self, told: Told) -> None:
         self._is_saving = False
@@ -225,6 +263,7 @@ class ClaimSession(PaperSession):
         if isinstance(told, Conflict):
             self._read(self.conflicted.emit)
         else:
+            self.wait_no_more()
             self.told.emit(told)
 
     def _show_state(self, done: Reviewed | Voided) -> None:

@@ -42,6 +42,7 @@ class NextWork(QObject):
         self._work = work
         self._notices = notices
         self._number = ""
+        self._kept = ""
 
     def show_number(self, claim_number: str) -> None:
         """Note which claim the window shows now, so that the queue hands it out nowhere else; empty for none."""
@@ -75,19 +76,38 @@ class NextWork(QObject):
             self._workplace.do(verb, owner=self, done=self._workplace.scans.prefetch, failed=self._notices.tell)
 
     def stay(self) -> None:
-        """Stay at the claim that could not be left; the held keys were meant for the next one, and it gets them."""
+        """Stay at the claim that could not be left; the held keys were meant for the next one, and it gets them.
+
+        Where none is to follow they were meant for this one.
+        """
+        if not self.is_wanted:
+            self.keys.release()
         if not self.is_going_on:
             return
         self.is_going_on = False
         held = self.keys.pause()
         self.stayed.emit()
         if held:
-            self._notices.say(f"{held:,} key{'' if held == 1 else 's'} typed since wait for the next claim")
+            why = self._notices.line_text.removesuffix(self._kept)
+            self._kept = f"{'. ' if why else ''}{_keys(held)} typed since wait for the next claim"
+            self._notices.say(why + self._kept)
+
+    def lost(self) -> str:
+        """Give as the end of a sentence how many keys came while a paper was handed in after which none follows."""
+        lost = 0 if self.is_wanted else self.keys.drop()
+        return f". {_keys(lost)} typed since went nowhere" if lost else ""
+
+    def close(self) -> None:
+        """Leave the claim, since its window closes; keys that waited for the next one have nowhere to go: it is said."""
+        lost, number = self.keys.drop(), self._number
+        self.show_number("")
+        if lost:
+            self._workplace.said.emit(f"{_keys(lost)} typed after {number} went nowhere: no claim followed in its window")
 
     def leave(self, words: str) -> None:
         """Close the window, since no claim follows in it; keys of meanwhile had no claim to go to, and that is said."""
         lost = self.keys.drop()
-        went = f"{lost:,} key{'' if lost == 1 else 's'} typed since went nowhere" if lost else ""
+        went = f"{_keys(lost)} typed since went nowhere" if lost else ""
         said = tuple(each for each in (words, went) if each)
         if said:
             self._workplace.screen_wanted.emit("queue")
@@ -108,3 +128,7 @@ class NextWork(QObject):
             self.handed.emit(following)
             self._notices.say(f"{done}. Now {item.claim_number}" if done else f"Now {item.claim_number}")
             self.keys.release()
+
+
+def _keys(count: int) -> str:
+    return f"{count:,} key{'' if count == 1 else 's'}"

@@ -73,7 +73,7 @@ class PassDeeds(QObject):
 
     def hand_in(self, words: str) -> None:
         """Say that the claim is done, keep its figures, and go on where another one follows."""
-        self.end(words if self.next.is_going_on else f"{words}; Ctrl+W closes this window")
+        self.end(words if self.next.is_going_on else f"{words}; Ctrl+W closes this window{self.next.lost()}")
         self.next.take()
 
     def end(self, words: str) -> None:
@@ -86,7 +86,7 @@ class PassDeeds(QObject):
     def close(self) -> None:
         """Leave the claim: its window closes."""
         self.figures.keep(self._number)
-        self.next.show_number("")
+        self.next.close()
 
     def ask_aside(self) -> None:
         """Ask what the claim waits for, and until when."""

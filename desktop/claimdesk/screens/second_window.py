@@ -208,9 +208,10 @@ class SecondWindow(QMainWindow):
         self._hand_in()
 
     def _hand_in(self) -> None:
-        """Finish, and let keys wait where another claim is to follow."""
+        """Finish, and let keys wait: this paper takes no more of them, whether another one follows or not."""
         if self.session.is_open:
             self.deeds.next.begin()
+            self.deeds.next.keys.hold()
             self.session.finish()
 
     def _go_to_step(self, step: Callable[[], Taken | None], otherwise: str) -> None:

@@ -1,0 +1,147 @@
+"""Deeds that follow one another faster than the store answers: each is done, about its own claim, or is said not to be."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import permutations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+from stories import CONTROL, PATIENCE, SHIFT, focused, press, settle
+
+from claimdesk.app import Office
+from claimdesk.casebook.batch import BatchFacts
+from claimdesk.casebook.claim import ClaimState, Delivery, ProofOfClaim
+from claimdesk.casebook.places import Entry, with_entries
+from claimdesk.casebook.reading import Mark
+from claimdesk.casebook.roles import Role
+from claimdesk.casework.desk import Desk, StaffMember
+from claimdesk.casework.open_claim import open_claim
+from claimdesk.casework.register_batch import register_batch
+from claimdesk.casework.save_claim import save_claim
+from claimdesk.casework.void_claim import void_claim
+from claimdesk.screens.claim_window import ClaimWindow
+from claimdesk.screens.unreached import blank_entries, unreached
+
+FIRST, SECOND = "SONUS-0000001", "SONUS-0000002"
+
+
+@pytest.fixture
+def window(office: Office, qtbot: QtBot) -> ClaimWindow:
+    """Give the window of the first of two claims, taken from the queue, with every place reached."""
+    register_batch(office.desk, BatchFacts(name="B-17", expected_documents=2, delivery=Delivery.CERTIFIED))
+    press(Qt.Key.Key_8, CONTROL)
+    settle(qtbot, office)
+    press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(office.window.claim_windows), timeout=PATIENCE)
+    claim = office.window.claim_windows[0]
+    qtbot.waitUntil(lambda: claim.session.is_open and focused().window() is claim, timeout=PATIENCE)
+    session = claim.session
+    session.put(blank_entries(session.proof, unreached(session.proof, office.desk.settlement, blocks=session.blocks)))
+    settle(qtbot, office)
+    claim.go_to("beneficial_owner.last")
+    return claim
+
+
+def type_in(text: str) -> None:
+    """Type signs where the cursor is."""
+    for sign in text:
+        QTest.keyClicks(focused(), sign)
+
+
+def other(office: Office) -> Desk:
+    """Give the desk of a supervisor in the next room."""
+    return replace(office.desk, staff=StaffMember("Sue", frozenset(Role)))
+
+
+@pytest.mark.parametrize("is_rest", [False, True], ids=["Ctrl+Enter", "Ctrl+Shift+B"])
+def test_finishing_while_a_save_is_under_way_finishes(
+    window: ClaimWindow, office: Office, qtbot: QtBot, *, is_rest: bool
+) -> None:
+    """The first claim is keyed with what was typed last, nothing is left as a draft, and the next one follows."""
+    type_in("Zed")
+    press(Qt.Key.Key_S, CONTROL)
+    press(*((Qt.Key.Key_B, CONTROL | SHIFT) if is_rest else (Qt.Key.Key_Return, CONTROL)))
+    type_in("Q")
+    qtbot.waitUntil(lambda: window.claim_number == SECOND, timeout=PATIENCE)
+    settle(qtbot, office)
+    opened = open_claim(office.desk, FIRST)
+    assert (opened.claim.state, opened.draft) == (ClaimState.KEYED, ())
+    assert opened.claim.proof.beneficial_owner.last.text == "Zed"
+    assert window.notices.line_text.startswith(f"Finished keying {FIRST}, version {opened.claim.version}:")
+    assert focused().property("text") == "Q"
+
+
+def test_putting_aside_while_a_save_is_under_way_puts_aside(window: ClaimWindow, office: Office, qtbot: QtBot) -> None:
+    """In the version that the save has made; then the next claim follows."""
+    type_in("Zed")
+    press(Qt.Key.Key_S, CONTROL)
+    press(Qt.Key.Key_Return, CONTROL | SHIFT)
+    type_in("asked the bank")
+    press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.claim_number == SECOND, timeout=PATIENCE)
+    settle(qtbot, office)
+    assert open_claim(office.desk, FIRST).claim.state is ClaimState.PUT_ASIDE
+    assert window.notices.band_text == ""
+    assert window.notices.line_text == f"{FIRST} is put aside. Now {SECOND}"
+
+
+def test_a_claim_voided_meanwhile_is_named_beside_the_keys_that_wait(
+    window: ClaimWindow, office: Office, qtbot: QtBot
+) -> None:
+    """Why it could not be finished is not covered by the count; closing says what became of the keys."""
+    type_in("Zed")
+    void_claim(other(office), FIRST, reason="twice", base_version=1)
+    press(Qt.Key.Key_Return, CONTROL)
+    type_in("041008")
+    settle(qtbot, office)
+    qtbot.waitUntil(lambda: window.queue.next.keys.count == 6 and not office.jobs.is_busy, timeout=PATIENCE)
+    told = f"{window.notices.band_text} {window.notices.line_text}"
+    assert "voided" in told
+    assert window.notices.line_text.endswith("6 keys typed since wait for the next claim")
+    press(Qt.Key.Key_Return, CONTROL)
+    settle(qtbot, office)
+    assert window.notices.line_text.count("wait for the next claim") == 1
+    press(Qt.Key.Key_W, CONTROL)
+    settle(qtbot, office)
+    words = f"6 keys typed after {FIRST} went nowhere: no claim followed in its window"
+    assert office.window.notices.line_text == words
+    assert "Zed" in {entry.text for entry in open_claim(office.desk, FIRST).draft}
+
+
+DEEDS = {
+    "save": (Qt.Key.Key_S, CONTROL),
+    "finish": (Qt.Key.Key_Return, CONTROL),
+    "rest": (Qt.Key.Key_B, CONTROL | SHIFT),
+    "esc": (Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier),
+    "problem": (Qt.Key.Key_F7, Qt.KeyboardModifier.NoModifier),
+}
+
+
+def proof_of(office: Office, number: str) -> ProofOfClaim:
+    """Give what stands of a claim, stored or kept."""
+    opened = open_claim(office.desk, number)
+    return with_entries(opened.claim.proof, opened.draft)
+
+
+@pytest.mark.parametrize("meanwhile", ["nothing", "saved"])
+@pytest.mark.parametrize("order", [("save", "finish"), ("finish", "save"), ("save", "rest", "esc"), ("save", "problem", "finish"), ("rest", "finish"), ("save", "save", "finish")], ids=" ".join)
+def test_in_every_order_what_was_typed_before_is_of_the_first_claim_and_what_came_after_of_the_next(
+    window: ClaimWindow, office: Office, qtbot: QtBot, order: tuple[str, ...], meanwhile: str
+) -> None:
+    """A save of somebody else in between is merged where it says nothing else."""
+    type_in("Zed")
+    if meanwhile == "saved":
+        proof = with_entries(open_claim(office.desk, FIRST).claim.proof, (Entry("address.city", Mark.BLANK),))
+        save_claim(other(office), FIRST, proof=proof, base_version=1)
+    for name in order:
+        press(*DEEDS[name])
+    type_in("041008")
+    press(Qt.Key.Key_Return)
+    for _turn in range(3):
+        settle(qtbot, office)
+        qtbot.wait(30)
+    print(order, meanwhile, window.claim_number, "|", window.notices.line_text, "|", window.notices.band_text, "|", window.queue.next.keys.count, open_claim(office.desk, FIRST).claim.state, proof_of(office, FIRST).beneficial_owner.last.text, proof_of(office, SECOND).received_on.text)
