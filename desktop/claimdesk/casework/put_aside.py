@@ -67,9 +67,9 @@ def put_aside(
                 f"{screen_date(until)} is not after today.",
                 "Give a later day, or none: then a supervisor brings it back.",
             )
+        refuse_state(stored, allowed=MAY_WAIT, deed="put aside")
         if base_version is not None:
             refuse_second_save(stored, base_version=base_version)
-        refuse_state(stored, allowed=MAY_WAIT, deed="put aside")
         claim_id = record.claim.claim_id
         move_claim(work.transaction, claim_id, state=ClaimState.PUT_ASIDE.value, updated_at=desk.timestamp())
         queue.set_aside(
@@ -121,8 +121,8 @@ def withdraw_claim(desk: Desk, claim_number: str, *, reason: str, base_version: 
         stored = claim_of(record)
         if not why:
             raise Refused("A claim is withdrawn for a reason.", "Write who asked for it, when, and how.")
-        refuse_second_save(stored, base_version=base_version)
         refuse_state(stored, allowed=MAY_WAIT | {ClaimState.PUT_ASIDE}, deed="withdrawn")
+        refuse_second_save(stored, base_version=base_version)
         state = ClaimState.WITHDRAWN.value
         move_claim(work.transaction, record.claim.claim_id, state=state, updated_at=desk.timestamp())
         claim = stored_claim(work.transaction, claim_number)

@@ -80,8 +80,8 @@ def save_claim(
     with deed(desk, Verb.FINISH_KEYING if finish else Verb.SAVE_CLAIM, on=claim_number) as work:
         record = stored_record(work.transaction, claim_number)
         stored = claim_of(record)
-        refuse_second_save(stored, base_version=base_version, proof=proof)
         refuse_state(stored, allowed=OPEN_STATES, deed="changed")
+        refuse_second_save(stored, base_version=base_version, proof=proof)
         if stored.state is ClaimState.RECEIVED:
             take_part(desk, work, record.claim.claim_id, part=Part.FIRST_KEYING)
         is_finished = finish and stored.state is ClaimState.RECEIVED

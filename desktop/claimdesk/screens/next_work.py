@@ -98,11 +98,12 @@ class NextWork(QObject):
         return f". {_keys(lost)} typed since went nowhere" if lost else ""
 
     def close(self) -> None:
-        """Leave the claim, since its window closes; keys that waited for the next one have nowhere to go: it is said."""
+        """Leave the claim, since its window closes; keys that waited for the next one are lost, and that is said."""
         lost, number = self.keys.drop(), self._number
         self.show_number("")
         if lost:
-            self._workplace.said.emit(f"{_keys(lost)} typed after {number} went nowhere: no claim followed in its window")
+            words = f"{_keys(lost)} typed after {number} went nowhere: no claim followed in its window"
+            self._workplace.said.emit(words)
 
     def leave(self, words: str) -> None:
         """Close the window, since no claim follows in it; keys of meanwhile had no claim to go to, and that is said."""
