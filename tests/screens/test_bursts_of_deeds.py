@@ -115,6 +115,24 @@ def test_a_claim_voided_meanwhile_is_named_beside_the_keys_that_wait(
     assert "Zed" in {entry.text for entry in open_claim(office.desk, FIRST).draft}
 
 
+def test_a_reason_that_was_refused_stands_there_at_the_next_try(
+    window: ClaimWindow, office: Office, qtbot: QtBot
+) -> None:
+    """Somebody else has saved the claim: what it waits for is not written twice, and what is keyed takes its place."""
+    stored = open_claim(office.desk, FIRST).claim.proof
+    save_claim(office.desk, FIRST, proof=with_entries(stored, (Entry("address.city", Mark.BLANK),)), base_version=1)
+    press(Qt.Key.Key_Return, CONTROL | SHIFT)
+    for text in ("asked the bank", ""):
+        type_in(text)
+        press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(window.notices.band_text), timeout=PATIENCE)
+    assert "was saved as version 2" in window.notices.band_text
+    press(Qt.Key.Key_Return, CONTROL | SHIFT)
+    assert focused().property("text") == "asked the bank"
+    type_in("asked")
+    assert focused().property("text") == "asked"
+
+
 DEEDS = MappingProxyType(
     {
         "save": (Qt.Key.Key_S, CONTROL),

@@ -24,11 +24,15 @@ class AsidePanel(Panel):
         super().__init__(workplace, notices, deed="Put aside", parent=parent)
         self.reason = self.line("What it waits for", stretch=4)
         self.until = self.line("Back on; empty: a supervisor brings it back", stretch=3)
+        self._number = ""
 
     def ask(self, claim_number: str) -> None:
-        """Ask for the reason and the day."""
-        self.reason.clear()
-        self.until.clear()
+        """Ask for the reason and the day; what was written about the same claim before, and refused, stands there."""
+        if claim_number != self._number:
+            self.reason.clear()
+            self.until.clear()
+        self._number = claim_number
+        self.reason.selectAll()
         self.do.setText(f"Put {claim_number} aside")
         self.show_panel(f"Why does {claim_number} wait? What was keyed is kept.")
 
