@@ -28,14 +28,14 @@ def compose_recovery_sheet(*, caption: str, name: str, day: str, code: str) -> C
     title = said.text("title")
     top = HEIGHT - MARGIN
     column = Column(left=MARGIN, width=WIDTH - 2 * MARGIN, first_top=top, top=top, bottom=MARGIN)
-    column.paragraph((Piece(title),), TITLE)
+    column.paragraph((Piece(title, TITLE.weight),), TITLE)
     column.gap(SPACE)
     column.paragraph(said.pieces("case", caption=caption), CAPTION)
     column.paragraph(said.pieces("made", day=day, name=name), BODY)
     column.gap(2 * SPACE)
     groups = code.split("-")
     for first in range(0, len(groups), GROUPS_A_LINE):
-        column.paragraph((Piece("-".join(groups[first : first + GROUPS_A_LINE])),), CODE)
+        column.paragraph((Piece("-".join(groups[first : first + GROUPS_A_LINE]), CODE.weight),), CODE)
     column.gap(2 * SPACE)
     for paragraph in said.paragraphs("text"):
         column.paragraph(paragraph, BODY)
