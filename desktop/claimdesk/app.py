@@ -15,6 +15,7 @@ from PySide6.QtCore import QMessageLogContext, QObject, QTimer, QtMsgType, qInst
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel
 
+from claimdesk.casework.album_case import papers_of_many, set_out
 from claimdesk.casework.back_up_case import back_up_if_due
 from claimdesk.casework.check_case import warning_of_place
 from claimdesk.casework.demonstration_files import line_of, make_files
@@ -25,7 +26,7 @@ from claimdesk.casework.reference import load_settlement, load_wording
 from claimdesk.casework.sample_papers import outcome_of, sample_papers
 from claimdesk.casework.sample_scans import write_sample_scans
 from claimdesk.casework.sign_in import Door, DoorState, state_of
-from claimdesk.casework.trial import CLERK, JUDGE, SUPERVISOR, TrialCase, trial_case
+from claimdesk.casework.trial import JUDGE, SECOND_CLERK, SUPERVISOR, TrialCase, trial_case
 from claimdesk.casework.zip_places import ZipcodesPlaces
 from claimdesk.errors import Told
 from claimdesk.screens.actions import DEEDS, Deed, rebound
@@ -48,6 +49,7 @@ if TYPE_CHECKING:
     from claimdesk.casebook.settlement import Settlement
     from claimdesk.casework.desk import Desk
     from claimdesk.casework.sample_papers import PaperOutcome
+    from claimdesk.casework.sample_scans import SampleScan
 
 CASES = "Claimdesk cases"
 """The folder in a person's home for a case that is opened without naming its folder."""
@@ -57,6 +59,9 @@ SAMPLE_SETTLEMENT = "sonus-2004"
 
 SCANNED = 8
 """The number of the sample paper that is shown with its scan."""
+
+KEYED_TWICE = (3, 5)
+"""Those that are shown keyed twice, one a scheme: a scan is attached to one claim alone."""
 
 MAILING_AFTER_BAR_DATE = timedelta(days=20)
 NOON = time(12)
@@ -283,28 +288,38 @@ def draw_screens(out: Path, *, say: Callable[[str], None]) -> int:
     office, trial = _sample_office(files.case, settlement)
     try:
         staff = Demonstration(office.workplace, office.window)
-        keyed = tuple(staff.key_paper(paper.proof, name=paper.name) for paper in sample_papers(settlement))
+        papers = papers_of_many(settlement)
+        keyed = tuple(staff.key_paper(paper, name=f"paper {at}") for at, paper in enumerate(papers, start=1))
         staff.change_person(trial.member(JUDGE), lock=office.lock)
         for claim in keyed:
             staff.review_paper(claim.claim_number, name=claim.claim_number)
-        staff.issue_letters(keyed[0].claim_number)
-        staff.change_person(trial.member(CLERK), lock=office.lock)
+        for claim in keyed[:2]:
+            files.write_letters(staff.issue_letters(claim.claim_number), name=claim.claim_number.lower())
+        staff.change_person(trial.member(SECOND_CLERK), lock=office.lock)
+        staff.ask(set_out, "the trays in the queue")
         played = Demonstration(office.workplace, office.window, pictures=files.pictures)
-        (scan,) = write_sample_scans(files.scans, settlement, numbers=(SCANNED,))
+        twice, scan = _scans_of(files.scans, settlement)
         scanned = keyed[SCANNED - 1].claim_number
         played.attach(scanned, scan.files)
         album = Album(played, claim_numbers=tuple(keyed[at].claim_number for at in (0, 2, 10)), scanned=scanned)
         passes = PassAlbum(played, office.workplace, office.window)
-        for scheme in (Scheme.LIGHT, Scheme.DARK):
+        for scheme, keyed_twice in zip((Scheme.LIGHT, Scheme.DARK), twice, strict=True):
             office.theme.choose(scheme)
             played.change_person(trial.member(SUPERVISOR), lock=office.lock)
             plan = played.show_plan(name=scheme.value)
-            played.change_person(trial.member(CLERK), lock=office.lock)
-            drawn = plan + album.draw(scheme.value) + passes.draw(scheme.value, sample_papers(settlement)[2].proof)
+            played.change_person(trial.member(SECOND_CLERK), lock=office.lock)
+            drawn = plan + album.draw(scheme.value)
+            drawn += passes.draw(scheme.value, keyed_twice.paper.proof, scan=keyed_twice.files)
             say(f"{drawn} pictures of the {scheme.value} scheme in {files.pictures}")
     finally:
         office.close()
     return 0
+
+
+def _scans_of(folder: Path, settlement: Settlement) -> tuple[tuple[SampleScan, ...], SampleScan]:
+    """Write the scans of the papers that are keyed twice, and that of the one which is shown with its scan."""
+    *twice, scan = write_sample_scans(folder, settlement, numbers=(*KEYED_TWICE, SCANNED))
+    return tuple(twice), scan
 
 
 def _sample_office(folder: Path, settlement: Settlement) -> tuple[Office, TrialCase]:

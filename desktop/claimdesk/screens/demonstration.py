@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from claimdesk.casework.trial import TrialMember
     from claimdesk.screens.claim_window import ClaimWindow
     from claimdesk.screens.lock import Lock
+    from claimdesk.screens.paper_view import PaperView
     from claimdesk.screens.workplace import Workplace
 
 T = TypeVar("T")
@@ -139,10 +140,16 @@ class Demonstration:
             scan = self._workplace.scans.room.read(path)
             self.ask(partial(attach_scan, scan=scan, claim_number=claim_number), f"{path.name} attached")
 
-    def wait_for_page(self, claim: ClaimWindow) -> None:
+    def wait_for_strip(self, paper: PaperView) -> None:
         """Wait until the page of the strip is drawn."""
-        strip = claim.scan.strip
-        self._wait(lambda: claim.scan.pages.image(strip.page) is not None, "the page of a scan")
+        self.settle()
+        self._wait(lambda: paper.pages.image(paper.strip.page) is not None, "the page of a scan")
+
+    def wait_for_letter(self, claim: ClaimWindow) -> None:
+        """Wait until the letter that is lit, if there is one, is drawn as wide as there is room."""
+        self.settle()
+        pages = claim.beside.letters.pages
+        self._wait(lambda: not claim.beside.letters.list.count() or pages.is_drawn, "the page of a letter")
 
     def close(self, claim: ClaimWindow) -> None:
         """Close the window of a claim."""
@@ -169,8 +176,12 @@ class Demonstration:
             self.take(self._window, f"{name}-plan-{key.replace(':', '-')}")
         room.go_back()
         room.view.plan.run_button.click()
+        self.settle()
+        room.run.start()
+        self._wait(lambda: not room.run.is_busy, "the losses of all claims")
         self.take(self._window, f"{name}-loss-run")
         room.go_back()
+        self._window.notices.say("")
         return len(sheets) + 1
 
     def take(self, window: QWidget, name: str) -> None:

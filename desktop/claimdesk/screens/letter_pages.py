@@ -54,7 +54,7 @@ class LetterPages(QWidget):
         self._first = 0
         self._count = 0
         self._at = 0
-        self._dots = 0
+        self._dots = self._drawn_dots = 0
         self._redrawing = QTimer(self)
         self._redrawing.setSingleShot(True)
         self._redrawing.setInterval(_PAUSE_BEFORE_DRAWING)
@@ -92,7 +92,7 @@ class LetterPages(QWidget):
 
     def show_nothing(self) -> None:
         """Show no letter."""
-        self._pdf, self._count = b"", 0
+        self._pdf, self._count, self._drawn_dots = b"", 0, 0
         self._page.clear()
         self._say_where()
 
@@ -107,6 +107,11 @@ class LetterPages(QWidget):
         super().resizeEvent(event)
         if self._count and self._fitting_dots() != self._dots:
             self._redrawing.start()
+
+    @property
+    def is_drawn(self) -> bool:
+        """Whether the page that is on show is drawn as wide as there is room."""
+        return self._drawn_dots == self._fitting_dots()
 
     def _fitting_dots(self) -> int:
         """Give the resolution at which a page is as wide as the room beside a scroll bar."""
@@ -123,13 +128,14 @@ class LetterPages(QWidget):
         self._workplace.jobs.run_aside(
             lambda _job: render_page(pdf, page, dots_per_inch=dots),
             owner=self,
-            done=partial(self._show_picture, pdf, page),
+            done=partial(self._show_picture, pdf, page, self._dots),
             failed=self._notices.tell,
         )
 
-    def _show_picture(self, pdf: bytes, page: int, png: bytes) -> None:
+    def _show_picture(self, pdf: bytes, page: int, dots: int, png: bytes) -> None:
         if pdf is not self._pdf or page != self._first + self._at:
             return
+        self._drawn_dots = dots
         picture = QPixmap()
         picture.loadFromData(QByteArray(png), "PNG")
         picture.setDevicePixelRatio(self.devicePixelRatioF())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from html import escape
+from itertools import groupby
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
@@ -27,11 +28,14 @@ class Part:
 def differing_parts(one: str, other: str) -> tuple[tuple[Part, ...], tuple[Part, ...]]:
     """Cut two texts into what they share and what they do not; what one lacks leaves no part in it.
 
-    Two texts that have little in common differ as a whole: single signs that they share by chance tell nothing.
+    Two of one length are compared place by place, as figures and dates are read. Two that have little in common differ
+    as a whole: single signs that they share by chance tell nothing.
     """
     matcher = SequenceMatcher(None, one, other, autojunk=False)
     if matcher.ratio() < _ALIKE:
         return (Part(one, differs=True),), (Part(other, differs=True),)
+    if len(one) == len(other):
+        return _by_place(one, other)
     ours, theirs = list[Part](), list[Part]()
     for kind, start, stop, other_start, other_stop in matcher.get_opcodes():
         if stop > start:
@@ -39,6 +43,14 @@ def differing_parts(one: str, other: str) -> tuple[tuple[Part, ...], tuple[Part,
         if other_stop > other_start:
             theirs.append(Part(other[other_start:other_stop], kind != "equal"))
     return tuple(ours), tuple(theirs)
+
+
+def _by_place(one: str, other: str) -> tuple[tuple[Part, ...], tuple[Part, ...]]:
+    pairs = zip(one, other, strict=True)
+    runs = [(differs, list(run)) for differs, run in groupby(pairs, key=lambda pair: pair[0] != pair[1])]
+    ours = tuple(Part("".join(sign for sign, _other in run), differs) for differs, run in runs)
+    theirs = tuple(Part("".join(sign for _own, sign in run), differs) for differs, run in runs)
+    return ours, theirs
 
 
 class MarkedText(QLabel):

@@ -14,8 +14,11 @@ from claimdesk.casework.desk import StaffMember
 from claimdesk.casework.register_claim import register_claim
 from claimdesk.casework.save_claim import save_claim
 from claimdesk.casework.second_keying import finish_second_keying
+from claimdesk.screens.typist import Typist
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from claimdesk.casebook.claim import ProofOfClaim
     from claimdesk.screens.case_window import CaseWindow
     from claimdesk.screens.demonstration import Demonstration
@@ -23,7 +26,8 @@ if TYPE_CHECKING:
 
 _PERSONS = ("Ines Clerk", "Kofi Clerk", "Lena Clerk")
 _PAGES = ("claimant", "schedule")
-_SLIPS = (("schedule.purchases[0].price", "2.84"), ("address.city", "Portland"))
+_DIFFERENCES = ("differences", "differences-schedule")
+_SLIPS = (("schedule.purchases[0].price", "2.65"), ("address.street", "1247 Maple Bridge Dr Apt 3B"))
 
 
 class PassAlbum:
@@ -34,25 +38,27 @@ class PassAlbum:
         self._workplace = workplace
         self._window = window
 
-    def draw(self, scheme: str, paper: ProofOfClaim) -> int:
-        """Take the pictures, named after the scheme and the screen; give how many there are."""
+    def draw(self, scheme: str, paper: ProofOfClaim, *, scan: tuple[Path, ...]) -> int:
+        """Take the pictures of a paper and its scan, named after the scheme and the screen; give how many there are."""
         before = self._workplace.desk
         try:
-            return self._draw(scheme, paper)
+            return self._draw(scheme, paper, scan)
         finally:
             self._workplace.sit(before)
 
-    def _draw(self, scheme: str, paper: ProofOfClaim) -> int:
+    def _draw(self, scheme: str, paper: ProofOfClaim, scan: tuple[Path, ...]) -> int:
         self._seat(_PERSONS[0])
         number = self._played.ask(register_claim, "a claim for two keyings").claim.claim_number
         verb = partial(save_claim, claim_number=number, proof=paper, base_version=1, finish=True)
         self._played.ask(verb, "the first keying")
+        self._played.attach(number, scan)
         self._seat(_PERSONS[1])
         second = self._window.passes.open_second(number)
         self._played.settle()
         if second.form is not None:
             for page in _PAGES:
                 second.form.turn_to(page)
+                self._played.wait_for_strip(second.paper)
                 self._played.take(second, f"{scheme}-second-{page}")
         misread = with_entries(paper, tuple(Entry(path, Mark.WRITTEN, text) for path, text in _SLIPS))
         self._played.ask(partial(finish_second_keying, claim_number=number, proof=misread), "the second keying")
@@ -60,9 +66,14 @@ class PassAlbum:
         self._seat(_PERSONS[2])
         differences = self._window.passes.open_differences(number)
         self._played.settle()
-        self._played.take(differences, f"{scheme}-differences")
+        typist = Typist()
+        for name in _DIFFERENCES:
+            self._played.wait_for_strip(differences.paper)
+            self._played.take(differences, f"{scheme}-{name}")
+            typist.key("1")
+            self._played.settle()
         differences.close()
-        return len(_PAGES) + 1
+        return len(_PAGES) + len(_DIFFERENCES)
 
     def _seat(self, name: str) -> None:
         desk = self._workplace.desk

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+
 from claimdesk.screens.typist import Typist
 
 if TYPE_CHECKING:
@@ -36,6 +38,11 @@ class Album:
     def _draw_pages(self, claim: ClaimWindow, *, name: str) -> int:
         for key in claim.form.keys:
             claim.form.turn_to(key)
+            if key == "letters":
+                self._played.wait_for_letter(claim)
+            elif key == "loss":
+                self._played.settle()
+                Typist().press(Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
             self._played.take(claim, f"{name}-{key}")
         self._played.close(claim)
         return len(claim.form.keys)
@@ -44,7 +51,7 @@ class Album:
         """Draw the strip of some places, and the whole page with the last of them."""
         for path in _BESIDE_SCAN:
             claim.form.go_to(path)
-            self._played.wait_for_page(claim)
+            self._played.wait_for_strip(claim.scan)
             self._played.take(claim, f"{name}-{path.partition('[')[0].replace('.', '-')}")
         claim.scan.handlers["scan_page"]()
         self._played.take(claim, f"{name}-page")

@@ -174,7 +174,7 @@ class PlanPanel(QWidget):
         for version in versions:
             QTreeWidgetItem(self.list, list(_cells(version)))
         self.list.setVisible(bool(versions))
-        self.list.setFixedHeight(_ROW_HEIGHT * (min(len(versions), _MOST_ROWS) + 1) + 6)
+        self.list.setFixedHeight(_ROW_HEIGHT * (min(len(versions), _MOST_ROWS) + 1) + 10)
         at_work = next((version for version in versions if version.is_at_work), None)
         self.standing.setText(_standing(at_work))
         is_courts = at_work is not None and at_work.plan is not None and at_work.plan.status is PlanStatus.APPROVED

@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from claimdesk.screens.workplace import Workplace
 
 EMPTY_QUEUE = "The queue is empty: papers that are registered, alone or in a batch, wait here for their keying"
-_OWN_HEIGHT = 116
+_OWN_HEIGHT = 160
 _ASIDE_HEIGHT = 90
 _NUMBER_WIDTH = 150
 _LEAST_HEIGHT = 64
@@ -98,7 +98,7 @@ class QueueRoom(QScrollArea):
         )
         self.aside = Lines(
             "Claims that were put aside",
-            (("Claim", _NUMBER_WIDTH), ("Waits for", 0), ("Comes back", 180), ("Put aside by", 140)),
+            (("Claim", _NUMBER_WIDTH), ("Waits for", 0), ("Comes back", 120), ("Put aside by", 120)),
             enter=self.bring_back,
             parent=self._sheet,
         )
@@ -310,7 +310,7 @@ def _draft_words(held: Held) -> str:
     """Say what this person has done: a draft is saved at the end, a second keying and answers as they are given."""
     match held.work:
         case Work.FIRST_KEYING:
-            return f"{fields_text(held.fields)} not yet saved" if held.fields else "nothing unsaved"
+            return f"{fields_text(held.fields)} not yet saved" if held.fields else "all saved"
         case Work.SECOND_KEYING:
             return f"{fields_text(held.fields)} keyed" if held.fields else "nothing keyed yet"
         case Work.DIFFERENCES:
