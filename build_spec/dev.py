@@ -166,6 +166,15 @@ def command_screens(rest: Sequence[str]) -> int:
     return become([PROGRAM, "screens", "--out", ROOT / "build" / "screens", *rest], platform="offscreen")
 
 
+def command_pictures(rest: Sequence[str]) -> int:
+    """Take the pictures of README.md anew, from a new album."""
+    prepare()
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    album = [str(PROGRAM), "screens", "--out", str(ROOT / "build" / "screens"), *rest]
+    code = subprocess.run(album, env=environment, check=False).returncode
+    return code or become([PYTHON, ROOT / "build_spec" / "pictures.py"])
+
+
 def command_bench(rest: Sequence[str]) -> int:
     """Measure, print one table, and fail where a ratio is over its limit."""
     prepare()
@@ -222,6 +231,7 @@ COMMANDS = MappingProxyType(
         "run": command_run,
         "test": command_test,
         "screens": command_screens,
+        "pictures": command_pictures,
         "bench": command_bench,
         "faults": command_faults,
         "losses": command_losses,
