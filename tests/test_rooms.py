@@ -69,6 +69,7 @@ FROZEN_MIGRATIONS: Mapping[str, str] = MappingProxyType(  # name of a released m
         "m0012_place_notes": "a25c673caa0ae7577b2abc2b59df1552625f4f21f4d0919419587a4e6909148a",
         "m0013_figures": "f1f10a2c8a8595fcc0576828bf9d9f155d96485645a6bfa6e01a863a16a1541b",
         "m0014_override_seen": "d2bcd0808a0a832a6cc74cbfa9f49e5d6b38f34c77df388475235465c83fd0ca",
+        "m0015_claim_seen": "be7d6cc0bb2b56bf9707abe9d96df839d7439ebf91f8ad29a4409a1bfc5b071b",
     }
 )
 MUTABLE_MAKERS = frozenset({"list", "dict", "set", "bytearray", "deque", "defaultdict", "OrderedDict", "Counter"})

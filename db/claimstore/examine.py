@@ -33,6 +33,23 @@ WHERE (state = 'verified' AND stage IS NOT 'settled')
         SELECT 1 FROM second_reading
         WHERE second_reading.claim_id = claim.claim_id AND second_reading.staff = second_keyer
     ))
+    OR (stage IS NOT NULL AND NOT EXISTS (
+        SELECT 1 FROM claim_part WHERE claim_part.claim_id = claim.claim_id
+        AND part = 'first keying' AND claim_part.staff = first_keyer
+    ))
+    OR (second_keyer IS NOT NULL AND NOT EXISTS (
+        SELECT 1 FROM claim_part WHERE claim_part.claim_id = claim.claim_id
+        AND part = 'second keying' AND claim_part.staff = second_keyer
+    ))
+    OR (stage = 'keying' AND EXISTS (
+        SELECT 1 FROM claim_seen WHERE claim_seen.claim_id = claim.claim_id AND claim_seen.staff = second_keyer
+    ))
+    OR EXISTS (
+        SELECT 1 FROM second_reading WHERE second_reading.claim_id = claim.claim_id AND NOT EXISTS (
+            SELECT 1 FROM claim_part WHERE claim_part.claim_id = claim.claim_id
+            AND part = 'second keying' AND claim_part.staff = second_reading.staff
+        )
+    )
 ORDER BY claim.claim_id LIMIT 20
 """
 _PARTS_AT_ODDS = """
@@ -66,7 +83,7 @@ class Examination:
     parts_at_odds: tuple[str, ...]
     """Claims in which one person has two parts, or that were judged before they were keyed."""
     passes_at_odds: tuple[str, ...]
-    """Claims whose second keying contradicts their state, or lacks its readings or its differences."""
+    """Claims whose second keying contradicts their state or their parts, or lacks its readings or its differences."""
     aside_without_reason: tuple[str, ...]
     batches_without_claims: tuple[str, ...]
 

@@ -68,6 +68,14 @@ def letter_numbered(transaction: Transaction, letter_id: int) -> LetterRow | Non
     return found[0] if found else None
 
 
+def claim_of_letter(transaction: Transaction, letter_id: int) -> str | None:
+    """Give the number of the claim to which a letter went; None without such a letter."""
+    found = transaction.values(
+        "SELECT claim_number FROM letter JOIN claim USING (claim_id) WHERE letter_id = ?", (letter_id,)
+    )
+    return found[0][0] if found else None
+
+
 def file_named(transaction: Transaction, sha256_of_file: str) -> bytes:
     """Give the bytes of the file with this SHA-256.
 

@@ -36,6 +36,12 @@ PASS_TABLES = (
             Index("second_pass_by_stage", ("stage", "claim_id")),
         ),
         points_to=("claim",),
+        triggers=(
+            "second_pass_begins_with_its_keyers",
+            "second_pass_goes_on_with_its_keyers",
+            "second_pass_is_never_removed",
+            "second_pass_keeps_who_keyed_first",
+        ),
     ),
     Table(
         "second_reading",
@@ -48,5 +54,6 @@ PASS_TABLES = (
         ),
         ("claim_id", "staff", "path"),
         points_to=("claim",),
+        triggers=("second_reading_is_of_who_keys_second", "second_reading_stays_of_who_keyed_it"),
     ),
 )

@@ -41,8 +41,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             " AND s.stage IN ('waiting', 'keying'))"
             " AND NOT EXISTS (SELECT 1 FROM claim_part p"
             " WHERE p.claim_id = c.claim_id AND p.staff = ?1 AND p.part <> 'second keying')"
-            " AND NOT EXISTS (SELECT 1 FROM act a WHERE a.on_what = c.claim_number AND a.who = ?1"
-            " AND a.outcome = 'done' AND a.verb IN ('save claim', 'finish keying'))",
+            " AND NOT EXISTS (SELECT 1 FROM claim_seen e WHERE e.claim_id = c.claim_id AND e.staff = ?1)",
         ),
         DIFFERENCES: Kind(
             state="keyed",

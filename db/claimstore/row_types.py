@@ -36,7 +36,7 @@ from claimstore.pass_rows import PassDifferenceRow, SecondPassRow, SecondReading
 from claimstore.plan_rows import PlanDraftRow, PlanFileRow, PlanVersionRow
 from claimstore.queue_rows import BatchClaimRow, BatchRow, ClaimAsideRow, ClaimGivenBackRow, ClaimHoldRow
 from claimstore.scan_rows import ScanDetachedRow, ScanFileRow, ScanRow, ValuePlaceRow, ZoneCorrectionRow
-from claimstore.work_rows import ClaimPartRow
+from claimstore.work_rows import ClaimPartRow, ClaimSeenRow
 
 if TYPE_CHECKING:
     from claimstore.row import Row
@@ -66,6 +66,7 @@ ROW_TYPES: tuple[type[Row], ...] = (
     LossRow,
     LossRunRow,
     ClaimPartRow,
+    ClaimSeenRow,
     SecondPassRow,
     SecondReadingRow,
     PassDifferenceRow,

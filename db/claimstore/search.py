@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from claimstore.seen import Onlooker
     from claimstore.transaction import Transaction
 
 _LAST = "\U0010ffff"
@@ -14,6 +15,11 @@ _LAST = "\U0010ffff"
 BROAD = 10_000
 """From so many hits on, a single word is looked up claim by claim instead of all hits being gathered first."""
 
+_MAY_BE_VEILED = (
+    "claim_id IN (SELECT claim_id FROM second_pass WHERE stage IN ('waiting', 'keying')"
+    " UNION ALL SELECT claim_id FROM claim WHERE state IN ('received', 'put aside'))"
+)
+"""Claims of which alone somebody could be kept from seeing anything; found by indexes."""
 _FOUND = "claim_id, claim_number, claimant, tin_last_four, state, postmark_on, received_on, updated_at"
 
 
@@ -57,9 +63,12 @@ class Count:
     claims: int
 
 
-def find(transaction: Transaction, wanted: Wanted) -> tuple[FoundClaim, ...]:
-    """Give the first `limit` claims after the claim number `after`, in the order of their registration."""
-    conditions, values = _conditions(wanted, is_broad=_is_broad(transaction, wanted))
+def find(transaction: Transaction, wanted: Wanted, *, onlooker: Onlooker) -> tuple[FoundClaim, ...]:
+    """Give the first `limit` claims after the claim number `after`, in the order of their registration.
+
+    What is veiled for whoever looks is found by its number and state, and by nothing that was keyed into it.
+    """
+    conditions, values = _conditions(wanted, is_broad=_is_broad(transaction, wanted), onlooker=onlooker)
     where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
     rows = transaction.values(f"SELECT {_FOUND} FROM claim{where} ORDER BY claim_id LIMIT ?", (*values, wanted.limit))  # noqa: S608 - conditions are of this file
     ids = tuple(row[0] for row in rows)
@@ -79,10 +88,15 @@ def count_by_state(transaction: Transaction) -> tuple[Count, ...]:
     )
 
 
-def count_by_code(transaction: Transaction) -> tuple[Count, ...]:
-    """Give how many claims show each code; a claim counts once, however many of its lines show it."""
-    counted = "SELECT code, COUNT(DISTINCT claim_id) FROM defect GROUP BY code ORDER BY code"
-    return tuple(Count(*row) for row in transaction.values(counted))
+def count_by_code(transaction: Transaction, *, onlooker: Onlooker) -> tuple[Count, ...]:
+    """Give how many claims show each code; one counts once, however many lines show it, and not where it is veiled."""
+    veiled, values = onlooker.veiled
+    counted = (
+        "SELECT code, COUNT(DISTINCT claim_id) FROM defect"  # noqa: S608 - texts of this room
+        f" WHERE claim_id NOT IN (SELECT claim_id FROM claim WHERE {_MAY_BE_VEILED} AND {veiled})"
+        " GROUP BY code ORDER BY code"
+    )
+    return tuple(Count(*row) for row in transaction.values(counted, values))
 
 
 def count_drafts(transaction: Transaction) -> int:
@@ -99,7 +113,7 @@ def _is_broad(transaction: Transaction, wanted: Wanted) -> bool:
     return bool(transaction.values(many, (word, word + _LAST, BROAD)))
 
 
-def _conditions(wanted: Wanted, *, is_broad: bool) -> tuple[list[str], list[str | int]]:
+def _conditions(wanted: Wanted, *, is_broad: bool, onlooker: Onlooker) -> tuple[list[str], list[str | int]]:
     conditions: list[str] = []
     values: list[str | int] = []
     ways: list[str] = []
@@ -122,6 +136,9 @@ def _conditions(wanted: Wanted, *, is_broad: bool) -> tuple[list[str], list[str 
         values += [number, number + _LAST]
     if ways:
         conditions.append(f"claim_id IN ({' UNION '.join(ways)})")
+    unveiled, whose = _unveiled(wanted, onlooker)
+    conditions += unveiled
+    values += whose
     if wanted.state is not None:
         conditions.append("state = ?")
         values.append(wanted.state)
@@ -132,6 +149,17 @@ def _conditions(wanted: Wanted, *, is_broad: bool) -> tuple[list[str], list[str 
         conditions.append("claim_id > (SELECT earlier.claim_id FROM claim AS earlier WHERE earlier.claim_number = ?)")
         values.append(wanted.after)
     return conditions, values
+
+
+def _unveiled(wanted: Wanted, onlooker: Onlooker) -> tuple[list[str], list[str | int]]:
+    """Give the condition that leaves out what is veiled and would be found by something that was keyed into it."""
+    if wanted.code is None and not wanted.words and not wanted.exact_words:
+        return [], []
+    veiled, whose = onlooker.veiled
+    numbers = wanted.numbers if wanted.code is None else ()
+    by_number = " OR claim_number >= ? AND claim_number < ?" * len(numbers)
+    ends = (end for number in numbers for end in (number, number + _LAST))
+    return [f"(NOT {veiled}{by_number})"], [*whose, *ends]
 
 
 def _codes(transaction: Transaction, ids: tuple[int, ...]) -> dict[int, tuple[str, ...]]:

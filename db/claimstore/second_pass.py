@@ -33,16 +33,6 @@ FROM second_pass JOIN claim ON claim.claim_id = second_pass.claim_id
 WHERE second_pass.stage IN ('waiting', 'keying', 'differing') AND claim.state = ?
 ORDER BY second_pass.decided_at, second_pass.claim_id
 """
-_BLIND = """
-SELECT claim.claim_number FROM claim JOIN second_pass ON second_pass.claim_id = claim.claim_id
-WHERE claim.claim_number IN ({marks}) AND second_pass.stage IN ('waiting', 'keying') AND (
-    (second_pass.stage = 'keying' AND second_pass.second_keyer = ?)
-    OR (? AND NOT EXISTS (
-        SELECT 1 FROM claim_part
-        WHERE claim_part.claim_id = claim.claim_id AND part = 'first keying' AND staff = ?
-    ))
-)
-"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -158,11 +148,3 @@ def pass_work(transaction: Transaction, *, state: str) -> tuple[PassWork, ...]:
         PassWork(claim_number=number, stage=stage, first_keyer=first, second_keyer=second)
         for number, stage, first, second in transaction.values(_WORK, (state,))
     )
-
-
-def blind_numbers(
-    transaction: Transaction, claim_numbers: tuple[str, ...], *, staff: str, is_keyer_alone: bool
-) -> frozenset[str]:
-    """Give those of these claims whose second keying somebody has in hand, or could still get as one who only keys."""
-    sql = _BLIND.format(marks=", ".join("?" * len(claim_numbers)))
-    return frozenset(row[0] for row in transaction.values(sql, (*claim_numbers, staff, is_keyer_alone, staff)))

@@ -19,3 +19,15 @@ class ClaimPartRow(Row):
     part: str
     staff: str
     at: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimSeenRow(Row):
+    """That a person has seen a reading of a claim while its second keying could still come to them."""
+
+    TABLE: ClassVar[str] = "claim_seen"
+    KEY: ClassVar[tuple[str, ...]] = ("claim_id", "staff")
+
+    claim_id: int
+    staff: str
+    at: str

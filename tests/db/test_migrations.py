@@ -29,6 +29,7 @@ RELEASED = {
     "m0012_place_notes": "ede37c6a1cb92d2c5f1fe337ab343bcdd7043ae7d9a3e3a9a09419a670ec19c2",
     "m0013_figures": "d5567f18429cbfc127e4b08e64247ba736ca11066e337d7037415f0b966ffb2b",
     "m0014_override_seen": "62a8360afd7e2748942152149a0dd24b32e4afdcd56b0b461cd873a5aeaabbc6",
+    "m0015_claim_seen": "ca75f830f8c595bea63cab88098f57ef8839a42b31bc9756e7221377fdd1f7da",
 }
 """The fingerprint of every migration text; a line is added for a new migration and none is ever changed."""
 

@@ -37,6 +37,7 @@ from claimdesk.casebook.wording import Wording
 from claimdesk.casework.desk import Desk, FixedClock, StaffMember
 from claimdesk.casework.keep_draft import keep_draft
 from claimdesk.casework.open_case import open_case
+from claimdesk.casework.put_aside import put_aside
 from claimdesk.casework.register_claim import register_claim
 from claimdesk.casework.save_claim import save_claim
 from claimdesk.errors import Refused, Told
@@ -80,6 +81,12 @@ def planted(settlement: Settlement) -> ProofOfClaim:
     ]
     entries = tuple(Entry(path, Mark.WRITTEN, text) for path, text in (*PLANTED, *trades))
     return with_entries(ProofOfClaim(schedule=settlement.blank_schedule()), entries)
+
+
+@pytest.fixture
+def settlement_paper(desk: Desk) -> ProofOfClaim:
+    """Give the planted paper."""
+    return planted(desk.settlement)
 
 
 @pytest.fixture
@@ -300,10 +307,63 @@ def test_the_clipboard_and_the_steps_hold_nothing_of_the_first_keying(blind: Sec
     assert leaks(QGuiApplication.clipboard().text()) == set()
 
 
-def test_a_table_pasted_into_a_field_is_told(blind: SecondWindow) -> None:
-    """A field of a second keying takes one value too, and brings up nothing in place of the table."""
-    assert blind.form is not None
-    blind.form.go_to("address.city")
-    QGuiApplication.clipboard().setText("Lowell\tMA\n01852\t")
-    press(Qt.Key.Key_V, CONTROL)
-    assert blind.notices.line_text.startswith("The clipboard holds a table or nothing")
+def test_no_search_and_no_count_knows_the_first_keying(office: Office, number: str, qtbot: QtBot) -> None:
+    """Name and last four find nothing in list and finder, the overview counts no problem of it, its number finds it."""
+    seat(office, SECOND)
+    settle(qtbot, office)
+    window = office.window
+    for room in ("claims", "overview"):
+        window.show_room(room)
+        settle(qtbot, office)
+        assert leaks(everything(window)) == set()
+    assert window.overview._by_code.isHidden()
+    window.show_room("claims")
+    for text, found in (("Quillfeather", False), ("7736", False), (number, True), (number[-3:], True)):
+        window.claims.search.clear()
+        QTest.keyClicks(window.claims.search, text)
+        settle(qtbot, office)
+        assert (window.claims.current == number) is found, text
+    window.claims.search.clear()
+    QTest.keyClicks(window.claims.search, "Quillfeather")
+    settle(qtbot, office)
+    assert "key blind is found by its number" in everything(window.claims)
+    press(Qt.Key.Key_K, CONTROL)
+    QTest.keyClicks(window.finder, "Xanthippe")
+    settle(qtbot, office)
+    assert [find for find in window.finder.found if find.kind == "Claim"] == []
+
+
+def test_the_queue_tells_nothing_of_the_first_keying(office: Office, number: str, desk: Desk, qtbot: QtBot) -> None:
+    """Neither of one put aside nor of the next one nor of the one in hand: no name, no reason, no day of its paper."""
+    other = register_claim(desk).claim.claim_number
+    save_claim(desk, other, proof=planted(desk.settlement), base_version=1, finish=True)
+    put_aside(desk, other, reason="Quillfeather sends a better copy", until=None, base_version=2)
+    seat(office, SECOND)
+    for _ in ("waiting", "in hand"):
+        office.window.show_room("queue")
+        settle(qtbot, office)
+        seen = everything(office.window.queue)
+        assert other.casefold() in seen
+        assert leaks(seen) == set()
+        second = open_second(office, number, qtbot)
+        second.close()
+        office.window.activateWindow()
+        qtbot.waitUntil(office.window.isActiveWindow, timeout=PATIENCE)
+
+
+def test_whoever_saw_a_half_keyed_claim_is_refused_its_blind_form(
+    office: Office, desk: Desk, settlement_paper: ProofOfClaim, qtbot: QtBot
+) -> None:
+    """Kofi opens what Ines has saved and not finished; later the blind form says why it is not theirs."""
+    half = register_claim(desk).claim.claim_number
+    save_claim(desk, half, proof=settlement_paper, base_version=1)
+    seat(office, SECOND)
+    claim = office.window.open_claim(half)
+    qtbot.waitUntil(lambda: claim.session.is_open, timeout=PATIENCE)
+    settle(qtbot, office)
+    claim.close()
+    save_claim(desk, half, proof=settlement_paper, base_version=2, finish=True)
+    second = office.window.passes.open_second(half)
+    qtbot.waitUntil(lambda: bool(second.notices.band_text), timeout=PATIENCE)
+    assert "Kofi Clerk has seen what was keyed into claim" in second.notices.band_text
+    assert second.form is None

@@ -20,6 +20,7 @@ from claimstore.migrations import (
     m0012_place_notes,
     m0013_figures,
     m0014_override_seen,
+    m0015_claim_seen,
 )
 
 
@@ -51,4 +52,5 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration("m0012_place_notes", m0012_place_notes.SQL),
     Migration("m0013_figures", m0013_figures.SQL),
     Migration("m0014_override_seen", m0014_override_seen.SQL),
+    Migration("m0015_claim_seen", m0015_claim_seen.SQL),
 )

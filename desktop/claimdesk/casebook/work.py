@@ -23,7 +23,7 @@ class Work(StrEnum):
 
 _ROLES: tuple[tuple[Work, frozenset[Role]], ...] = (
     (Work.FIRST_KEYING, frozenset({Role.KEYER, Role.SUPERVISOR})),
-    (Work.SECOND_KEYING, frozenset({Role.KEYER, Role.SUPERVISOR})),
+    (Work.SECOND_KEYING, frozenset({Role.KEYER})),
     (Work.DIFFERENCES, frozenset({Role.KEYER, Role.ADJUDICATOR, Role.SUPERVISOR})),
 )
 

@@ -129,7 +129,10 @@ def _of_the_claims(examined: Examination) -> Iterator[CaseFinding]:
         yield _well("orphans", "Every claim has its acts, every letter its file and every scan its claim.")
     if examined.passes_at_odds:
         numbers = ", ".join(examined.passes_at_odds)
-        sentence = f"The second keying contradicts the state of the claim, or lacks readings or differences: {numbers}."
+        sentence = (
+            "The second keying contradicts the state of the claim or who keyed it,"
+            f" or lacks readings or differences: {numbers}."
+        )
         yield CaseFinding(subject="second keying", is_well=False, sentence=sentence, remedy=_FROM_BACKUP)
     else:
         yield _well("second keying", "Every second keying fits its claim, and what is settled has nothing open.")

@@ -22,9 +22,10 @@ from claimdesk.casebook.loss_words import (
     per_share_text,
     sentence_of,
 )
+from claimdesk.casebook.matching import Origin
 from claimdesk.casebook.plan import Joined
 from claimdesk.casebook.recognized_loss import balance_days, recognized_loss
-from claimdesk.casework.deed import look
+from claimdesk.casework.blind import look_into
 from claimdesk.casework.stored_claim import stored_record
 from claimdesk.casework.translate import claim_of
 from claimdesk.errors import Told
@@ -47,10 +48,10 @@ def explain_loss(desk: Desk, claim_number: str, *, day: DateText = screen_date) 
     """Explain the recognized loss of a claim as it is stored.
 
     Raises:
-        Refused: there is no such claim.
+        Refused: there is no such claim, or this person may see nothing of it before its second keying.
         Told: the settlement has no plan of allocation, or the store cannot be read.
     """
-    with look(desk) as transaction:
+    with look_into(desk, claim_number) as transaction:
         record = stored_record(transaction, claim_number)
     return explain_schedule(claim_number, claim_of(record).proof.schedule, settlement=desk.settlement, day=day)
 
@@ -105,7 +106,8 @@ def _headline(loss: RecognizedLoss, words: LossWords) -> str:
         return words.say("not_computed")
     if not loss.matches:
         return words.say("no_activity")
-    return words.say("computed_in_part" if loss.is_in_part else "computed", amount=dollars(loss.amount))
+    is_in_part = any(match.case == Origin.UNDOCUMENTED.value for match in loss.matches)
+    return words.say("computed_in_part" if is_in_part else "computed", amount=dollars(loss.amount))
 
 
 def _steps(loss: RecognizedLoss, words: LossWords) -> Iterator[StepLine]:

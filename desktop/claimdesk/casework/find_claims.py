@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from claimdesk.casebook.claim import ClaimState
 from claimdesk.casebook.claim_number import numbers_meant
-from claimdesk.casework.blind import NOT_SHOWN, blind_to
+from claimdesk.casework.blind import NOT_SHOWN, blind_to, onlooker
 from claimdesk.casework.deed import look
 from claimdesk.casework.search_words import last_four_word, words_of_text
 from claimdesk.casework.store_told import reading_of
@@ -68,14 +68,17 @@ class CaseCounts:
 def find_claims(desk: Desk, search: ClaimSearch) -> ClaimPage:
     """Give one page of the claims that the search means, in the order of their numbers.
 
+    A claim that this person may still be asked to key blind is found by its number and its state alone.
+
     Raises:
         Told: the store cannot be read.
     """
     wanted = _wanted(desk, search)
+    who = onlooker(desk)
     if wanted is None:
         return ClaimPage((), None)
     with look(desk) as transaction:
-        found = find(transaction, wanted)
+        found = find(transaction, wanted, onlooker=who)
         blind = blind_to(desk, transaction, (each.claim_number for each in found))
     with reading_of("The list of claims"):
         rows = tuple(_row(each, is_blind=each.claim_number in blind) for each in found[: search.limit])
@@ -83,7 +86,7 @@ def find_claims(desk: Desk, search: ClaimSearch) -> ClaimPage:
 
 
 def counts(desk: Desk) -> CaseCounts:
-    """Count the claims of the case.
+    """Count the claims of the case; by problem, those alone that this person may see.
 
     Raises:
         Told: the store cannot be read.
@@ -94,7 +97,7 @@ def counts(desk: Desk) -> CaseCounts:
             claims=sum(each.claims for each in by_state),
             drafts=count_drafts(transaction),
             by_state=by_state,
-            by_code=count_by_code(transaction),
+            by_code=count_by_code(transaction, onlooker=onlooker(desk)),
         )
 
 

@@ -13,6 +13,7 @@ from claimdesk.casebook.day_text import screen_date
 from claimdesk.casebook.deficiencies import judge
 from claimdesk.casebook.notices_due import letters_due
 from claimdesk.casebook.settlement import LetterKind
+from claimdesk.casework.blind import look_into, refuse_blind
 from claimdesk.casework.changes import Changes
 from claimdesk.casework.deed import Deed, deed, look, refusals_on_record, refuse_by_role
 from claimdesk.casework.letter_annex import Parcel, kinds_with_annex
@@ -27,7 +28,15 @@ from claimdesk.letters.trouble import LetterTrouble
 from claimstore.acts import add_act
 from claimstore.case_rows import LetterRow
 from claimstore.claims import move_claim
-from claimstore.letters import add_file, add_letters, file_named, letter_numbered, letters_of, next_letter_id
+from claimstore.letters import (
+    add_file,
+    add_letters,
+    claim_of_letter,
+    file_named,
+    letter_numbered,
+    letters_of,
+    next_letter_id,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -103,10 +112,11 @@ def letters_due_for(desk: Desk, claim_number: str) -> tuple[LetterKind, ...]:
     """Give the letters that are due for a claim today and were not issued yet.
 
     Raises:
-        Refused: there is no such claim.
+        Refused: there is no such claim, or this person may see nothing of it before its second keying.
         Told: the store cannot be read.
     """
     with look(desk) as transaction:
+        refuse_blind(desk, transaction, claim_number)
         return _issuable(transaction, desk, claim_number)
 
 
@@ -114,10 +124,10 @@ def compose_letter(desk: Desk, claim_number: str, *, kind: LetterKind) -> Letter
     """Compose a letter for a look; nothing is stored and nothing is put on record.
 
     Raises:
-        Refused: there is no such claim, or the letter is not due for it.
+        Refused: there is no such claim, the letter is not due for it, or this person may see nothing of the claim.
         Told: the letter cannot be printed, or the store cannot be read.
     """
-    with look(desk) as transaction:
+    with look_into(desk, claim_number) as transaction:
         record = stored_record(transaction, claim_number)
         annexed = kinds_with_annex(transaction, desk.settlement)
     claim = claim_of(record)
@@ -223,13 +233,14 @@ def read_letter(desk: Desk, letter_id: int) -> StoredPages:
     """Give the file in which an issued letter was printed, and its pages there.
 
     Raises:
-        Refused: there is no such letter.
+        Refused: there is no such letter, or this person may see nothing of its claim before the second keying.
         Told: the store cannot be read.
     """
     with look(desk) as transaction:
-        row = letter_numbered(transaction, letter_id)
-        if row is None:
-            raise Refused(f"There is no letter number {letter_id} in this case.", "Look at the letters of the claim.")
+        row, number = letter_numbered(transaction, letter_id), claim_of_letter(transaction, letter_id)
+    if row is None or number is None:
+        raise Refused(f"There is no letter number {letter_id} in this case.", "Look at the letters of the claim.")
+    with look_into(desk, number) as transaction:
         return StoredPages(file_named(transaction, row.sha256), row.first_page, row.pages)
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from claimdesk.casebook.claim import ClaimState, Delivery
 from claimdesk.casebook.settlement import Acknowledged
+from claimdesk.casework.blind import closed_to
 from claimdesk.casework.deed import look
 from claimdesk.casework.issue_letter import NOTICES, WITHOUT_LETTERS, letters_due_for
 from claimdesk.errors import Cancelled
@@ -47,6 +48,8 @@ def letters_waiting(
 ) -> LettersWaiting:
     """Ask every keyed claim which letters are due and were not issued, until `most` letters of one kind are found.
 
+    Claims that this person does not open before their second keying are left out.
+
     Raises:
         Cancelled: `is_cancelled` said so.
         Told: the store cannot be read.
@@ -76,7 +79,8 @@ def _rows(desk: Desk) -> Iterator[Awaiting]:
     while True:
         with look(desk) as transaction:
             page = awaiting(transaction, states=states, twice=ways, after=after, limit=PAGE)
-        yield from page
+            closed = closed_to(desk, transaction, (row.claim_number for row in page))
+        yield from (row for row in page if row.claim_number not in closed)
         if len(page) < PAGE:
             return
         after = page[-1].claim_id

@@ -13,9 +13,7 @@ from claimdesk.casebook.places import Entry
 from claimdesk.casebook.reading import Mark
 from claimdesk.casebook.settlement import LetterKind
 from claimdesk.casebook.stored_letter import StoredLetter
-from claimdesk.casework.blind import refuse_blind
-from claimdesk.casework.deed import look
-from claimdesk.casework.lines_kept import is_of_lines, lines_of_draft
+from claimdesk.casework.blind import look_into
 from claimdesk.casework.note_place import place_note
 from claimdesk.casework.store_told import reading_of
 from claimdesk.casework.stored_claim import stored_record
@@ -30,7 +28,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from claimdesk.casebook.claim import Claim
-    from claimdesk.casebook.line_order import LineOrders
     from claimdesk.casebook.place_notes import PlaceNote
     from claimdesk.casework.desk import Desk
     from claimstore.case_rows import ActRow, LetterRow
@@ -44,8 +41,7 @@ class OpenedClaim:
 
     `draft_base_version` is the oldest version that an entry of the draft rests on, and `draft_kept_at` when the last
     one was kept; both None without a draft. `origins` say of each stored reading that was not simply typed where it
-    came from; the entries of the draft know it themselves. `lines` say how the draft has moved lines. The path of a
-    note is that of its place in the stored version.
+    came from; the entries of the draft know it themselves.
     """
 
     claim: Claim
@@ -56,18 +52,16 @@ class OpenedClaim:
     history: tuple[Act, ...]
     origins: Mapping[str, Origin]
     notes: tuple[PlaceNote, ...]
-    lines: LineOrders
 
 
 def open_claim(desk: Desk, claim_number: str) -> OpenedClaim:
-    """Open one claim.
+    """Open one claim; whoever so sees what somebody else keyed into it is not given its second keying.
 
     Raises:
         Refused: there is no such claim, or its second keying is, or may come to be, in this person's hands.
         Told: the store cannot be read.
     """
-    with look(desk) as transaction:
-        refuse_blind(desk, transaction, claim_number)
+    with look_into(desk, claim_number) as transaction:
         record = stored_record(transaction, claim_number)
         claim_id = record.claim.claim_id
         draft = draft_of(transaction, claim_id, staff=desk.staff.name)
@@ -80,14 +74,13 @@ def open_claim(desk: Desk, claim_number: str) -> OpenedClaim:
         schedule = desk.settlement.whole_schedule(claim.proof.schedule)
         return OpenedClaim(
             claim=replace(claim, proof=replace(claim.proof, schedule=schedule)),
-            draft=entries_of_draft(row for row in draft if not is_of_lines(row)),
+            draft=entries_of_draft(draft),
             draft_base_version=min((row.base_version for row in draft), default=None),
             draft_kept_at=max((datetime.fromisoformat(row.kept_at) for row in draft), default=None),
             letters=tuple(_letter(head) for head in letters),
             history=tuple(act_of(row) for row in acts),
             origins=MappingProxyType({row.path: Origin(row.origin) for row in origins}),
             notes=tuple(place_note(row) for row in notes),
-            lines=lines_of_draft(draft),
         )
 
 

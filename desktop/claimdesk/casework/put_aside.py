@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from claimdesk.casebook.acts import Verb
-from claimdesk.casebook.claim import Claim, ClaimState
+from claimdesk.casebook.claim import Claim, ClaimState, ProofOfClaim
 from claimdesk.casebook.day_text import screen_date
+from claimdesk.casework.blind import closed_to, refuse_blind
 from claimdesk.casework.changes import Changes
 from claimdesk.casework.deed import deed
 from claimdesk.casework.place_words import without_whole_numbers
@@ -49,16 +50,17 @@ def put_aside(
 ) -> Moved:
     """Put a claim aside for a reason, until a day or until a supervisor brings it back; the draft is kept.
 
-    Without a `base_version` whoever asks has not seen the claim, as in its second keying.
+    Without a `base_version` whoever asks has not seen the claim, as in its second keying; they are given it empty.
 
     Raises:
         Conflict: somebody has saved the claim after version `base_version`.
-        Refused: no reason is given, the day is not after today, the state or the role does not allow it.
+        Refused: no reason is given, the day is not after today, the state, the role or a second keying forbids it.
         Told: the store cannot be written.
     """
     why = without_whole_numbers(" ".join(reason.split()))
     with deed(desk, Verb.PUT_ASIDE, on=claim_number) as work:
         record = stored_record(work.transaction, claim_number)
+        is_closed = bool(closed_to(desk, work.transaction, (claim_number,)))
         stored = claim_of(record)
         if not why:
             raise Refused("A claim is put aside for a reason.", "Write in a few words what it waits for.")
@@ -69,6 +71,7 @@ def put_aside(
             )
         refuse_state(stored, allowed=MAY_WAIT, deed="put aside")
         if base_version is not None:
+            refuse_blind(desk, work.transaction, claim_number)
             refuse_second_save(stored, base_version=base_version)
         claim_id = record.claim.claim_id
         move_claim(work.transaction, claim_id, state=ClaimState.PUT_ASIDE.value, updated_at=desk.timestamp())
@@ -84,6 +87,8 @@ def put_aside(
             ),
         )
         claim = stored_claim(work.transaction, claim_number)
+        if is_closed:
+            claim = replace(claim, proof=ProofOfClaim(schedule=desk.settlement.blank_schedule()))
         work.before, work.reason = stored.state.value, why
         work.after = f"until {screen_date(until)}" if until else "until a supervisor brings it back"
     return Moved(claim, Changes(claim_numbers=(claim_number,)))

@@ -14,7 +14,7 @@ from claimstore.acts import ActsWanted, newest_acts, people_of_log
 
 if TYPE_CHECKING:
     from claimdesk.casebook.acts import Act
-    from claimdesk.casework.desk import AtTheStore
+    from claimdesk.casework.desk import Desk
     from claimstore.case_rows import ActRow
 
 PAGE = 200
@@ -44,7 +44,7 @@ class LogPage:
 EVERYTHING = LogSearch()
 
 
-def read_log(desk: AtTheStore, search: LogSearch = EVERYTHING, *, older_than: int | None = None) -> LogPage:
+def read_log(desk: Desk, search: LogSearch = EVERYTHING, *, older_than: int | None = None) -> LogPage:
     """Give a page of the acts that are meant.
 
     Raises:
@@ -65,7 +65,7 @@ def read_log(desk: AtTheStore, search: LogSearch = EVERYTHING, *, older_than: in
     return LogPage(acts, acts[-1].sequence if len(acts) == PAGE else None)
 
 
-def people_in_log(desk: AtTheStore) -> tuple[str, ...]:
+def people_in_log(desk: Desk) -> tuple[str, ...]:
     """Give everybody who has done anything in this case, by name.
 
     Raises:

@@ -90,10 +90,8 @@ def correct_zone(desk: Desk, claim_number: str, *, path: str, zone: Zone, zones:
     return CorrectedZone(papers, Changes(claim_numbers=(claim_number,)))
 
 
-def note_place(desk: Desk, claim_number: str, *, path: str, zone: Zone, stored_path: str = "") -> NotedPlace:
+def note_place(desk: Desk, claim_number: str, *, path: str, zone: Zone) -> NotedPlace:
     """Keep where on the pages of a claim the value of the place at `path` was read.
-
-    `stored_path` is the place in the stored version where lines have moved since; empty where it is the same.
 
     Raises:
         Refused: there is no such claim, or it has no such page any more.
@@ -110,7 +108,7 @@ def note_place(desk: Desk, claim_number: str, *, path: str, zone: Zone, stored_p
             raise Refused(f"Claim {claim_number} has no page {zone.page + 1} any more.", "Look at the claim again.")
         row = ValuePlaceRow(
             claim_id=claim_id,
-            path=stored_path or path,
+            path=path,
             scan_id=scan.scan_id,
             page=page,
             x=zone.x,

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from claimdesk.casebook.acts import DONE, Verb
+from claimdesk.casebook.acts import Verb
 from claimdesk.casebook.claim import Claim, ClaimState, ProofOfClaim
 from claimdesk.casebook.deficiencies import judge
 from claimdesk.casebook.parts import Part
@@ -14,6 +14,7 @@ from claimdesk.casebook.pass_scope import PassScope
 from claimdesk.casebook.pass_stage import PassStage
 from claimdesk.casebook.places import Entry, entries_of
 from claimdesk.casebook.work import Work
+from claimdesk.casework.blind import refuse_who_has_seen
 from claimdesk.casework.changes import Changes
 from claimdesk.casework.compare_passes import compare_passes
 from claimdesk.casework.deed import Deed, deed
@@ -21,12 +22,11 @@ from claimdesk.casework.open_claim import entries_of_draft
 from claimdesk.casework.save_claim import store_claim
 from claimdesk.casework.store_told import telling
 from claimdesk.casework.stored_claim import refuse_state, stored_record
-from claimdesk.casework.take_part import take_part
+from claimdesk.casework.take_part import refuse_another_part, take_part
 from claimdesk.casework.take_work import is_live
 from claimdesk.casework.translate import claim_of
 from claimdesk.errors import Refused
 from claimstore import drafts, queue
-from claimstore.acts import acts_on
 from claimstore.claims import ClaimRecord
 from claimstore.pass_rows import SecondPassRow, SecondReadingRow
 from claimstore.queue_rows import ClaimHoldRow
@@ -37,7 +37,6 @@ if TYPE_CHECKING:
     from claimstore.transaction import Transaction
 
 _KEYED = frozenset({ClaimState.KEYED})
-_KEYING_VERBS = frozenset({Verb.SAVE_CLAIM.value, Verb.FINISH_KEYING.value})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +62,7 @@ def begin_second_keying(desk: Desk, claim_number: str) -> SecondPass:
     """Take up the second keying of a claim, or go on with one's own.
 
     Raises:
-        Refused: it is not asked for, finished, or another's; or this person keyed or saved the claim, or may not key.
+        Refused: it is not asked for, finished, or another's; or this person keyed or has seen it, or may not key.
         Told: the store cannot be written.
     """
     with deed(desk, Verb.BEGIN_SECOND_KEYING, on=claim_number) as work:
@@ -71,8 +70,9 @@ def begin_second_keying(desk: Desk, claim_number: str) -> SecondPass:
         claim = claim_of(record)
         refuse_state(claim, allowed=_KEYED, deed="keyed a second time")
         row = _to_be_keyed(work.transaction, claim, record=record)
-        take_part(desk, work, record.claim.claim_id, part=Part.SECOND_KEYING)
-        _refuse_saver(desk, work.transaction, claim_number)
+        refuse_another_part(desk, work.transaction, row.claim_id, on=work.on, part=Part.SECOND_KEYING)
+        refuse_who_has_seen(desk, work.transaction, row.claim_id, claim_number=claim_number)
+        take_part(desk, work, row.claim_id, part=Part.SECOND_KEYING)
         _hold(desk, work.transaction, row, claim_number=claim_number)
         work.after = row.scope
         work.changes_nothing = row.second_keyer == desk.staff.name
@@ -121,7 +121,7 @@ def finish_second_keying(desk: Desk, claim_number: str, *, proof: ProofOfClaim) 
     """Finish the second keying with the paper as it was read, and compare it with the first.
 
     Raises:
-        Refused: it is not this person's, or the claim was voided, withdrawn or put aside meanwhile.
+        Refused: it is not this person's, they have another part, or the claim was voided, withdrawn or put aside.
         Told: the store cannot be written; what was kept is still there.
     """
     with deed(desk, Verb.FINISH_SECOND_KEYING, on=claim_number) as work:
@@ -129,6 +129,7 @@ def finish_second_keying(desk: Desk, claim_number: str, *, proof: ProofOfClaim) 
         claim = claim_of(record)
         refuse_state(claim, allowed=_KEYED, deed="keyed a second time")
         row = _own(desk, work.transaction, record)
+        take_part(desk, work, row.claim_id, part=Part.SECOND_KEYING)
         rows = _rows(desk, row, entries_of(proof), version=claim.version)
         replace_readings(work.transaction, row.claim_id, staff=desk.staff.name, rows=rows)
         queue.let_go(work.transaction, row.claim_id)
@@ -160,18 +161,6 @@ def _to_be_keyed(transaction: Transaction, claim: Claim, *, record: ClaimRecord)
             f"The second keying of claim {claim.claim_number} is finished.", "Take another claim from the queue."
         )
     return row
-
-
-def _refuse_saver(desk: Desk, transaction: Transaction, claim_number: str) -> None:
-    """Refuse whoever has saved readings of the claim, in whatever part: they know what the first keying says."""
-    savers = {
-        act.who for act in acts_on(transaction, claim_number) if act.verb in _KEYING_VERBS and act.outcome == DONE
-    }
-    if desk.staff.name in savers:
-        raise Refused(
-            f"{desk.staff.name} has saved claim {claim_number} and knows its first keying.",
-            "Somebody else has to do the second keying.",
-        )
 
 
 def _hold(desk: Desk, transaction: Transaction, row: SecondPassRow, *, claim_number: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -14,11 +14,15 @@ from claimstore import batches, queue
 
 if TYPE_CHECKING:
     from claimdesk.casework.desk import Desk
+    from claimstore.transaction import Transaction
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WorkCount:
-    """How many claims wait for one kind of work and are free for this person, and the first of them."""
+    """How many claims wait for one kind of work and are free for this person, and the first of them.
+
+    Of the first to be keyed a second time neither deadline nor day of receipt is told.
+    """
 
     work: Work
     waiting: int
@@ -40,7 +44,7 @@ class OpenBatch:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Aside:
-    """A claim that was put aside: why, until when, by whom."""
+    """A claim that was put aside: why, until when, by whom; of one still to be keyed blind not why."""
 
     claim_number: str
     claimant: str
@@ -67,17 +71,19 @@ def see_queue(desk: Desk) -> QueueSeen:
     """
     with look(desk) as transaction:
         own = queue.claims_of(transaction, desk.staff.name)
-        blind = blind_to(desk, transaction, (each.claim_number for each in own))
         counts = tuple(
             WorkCount(
                 work=work,
                 waiting=queue.count_waiting(transaction, asked_for(desk, work)),
-                first=first_of(desk, transaction, (work,)),
+                first=_first(desk, transaction, work),
             )
             for work in work_of(desk.staff.roles)
         )
         opened = batches.open_batches(transaction)
         aside = queue.all_aside(transaction)
+        blind = blind_to(
+            desk, transaction, [*(each.claim_number for each in own), *(each.claim_number for each in aside)]
+        )
     return QueueSeen(
         mine=tuple(
             Held(
@@ -95,14 +101,22 @@ def see_queue(desk: Desk) -> QueueSeen:
         aside=tuple(
             Aside(
                 claim_number=each.claim_number,
-                claimant=each.claimant,
-                reason=each.reason,
+                claimant=NOT_SHOWN if each.claim_number in blind else each.claimant,
+                reason=NOT_SHOWN if each.claim_number in blind and each.staff != desk.staff.name else each.reason,
                 until=date.fromisoformat(each.until_on) if each.until_on else None,
                 staff=each.staff,
             )
             for each in aside
         ),
     )
+
+
+def _first(desk: Desk, transaction: Transaction, work: Work) -> Waiting | None:
+    """Give the claim that is the first to do; of one to be keyed blind not the days, for they stand on its paper."""
+    first = first_of(desk, transaction, (work,))
+    if first is None or work is not Work.SECOND_KEYING:
+        return first
+    return replace(first, deadline=None, received_on=None)
 
 
 def _batch(counted: batches.BatchCount) -> OpenBatch:

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from claimdesk.casebook.claim import ClaimState
 from claimdesk.casebook.deficiencies import CODES
+from claimdesk.casework.blind import may_be_blind
 from claimdesk.casework.export_claims import export_claims
 from claimdesk.casework.find_claims import ClaimPage, ClaimSearch, find_claims
 from claimdesk.casework.register_claim import Registered, register_claim
@@ -43,6 +44,8 @@ PAGE = 200
 WIDTHS = (132, 250, 72, 104, 104, 104, 200, 60)
 ROW_HEIGHT = 32
 ANY = ""
+_NONE_FITS = "No claim fits this search. Names match by the beginning of each word."
+_BLIND_BY_NUMBER = " One that you may still key blind is found by its number and its state alone."
 
 
 class ClaimsTable(QTableView):
@@ -238,7 +241,7 @@ class ClaimsList(QWidget):
             self.table.selectRow(max(0, self._model.row_of(kept)))
         self._show_count()
         is_narrowed = bool(search.text.strip() or search.state or search.code)
-        self._empty.show_reason(is_narrowed=is_narrowed)
+        self._empty.show_reason(is_narrowed=is_narrowed, keys_blind=may_be_blind(self._workplace.desk))
         self._stack.setCurrentWidget(self.table if page.rows else self._empty)
 
     def _show_next(self, page: ClaimPage) -> None:
@@ -293,11 +296,11 @@ class EmptyList(QWidget):
         column.addStretch(3)
         self.show_reason(is_narrowed=False)
 
-    def show_reason(self, *, is_narrowed: bool) -> None:
-        """Say why there is nothing: no claim at all, or none that the search and the filters leave."""
+    def show_reason(self, *, is_narrowed: bool, keys_blind: bool = False) -> None:
+        """Say why there is nothing: no claim at all, or none that the search leaves; how blind ones are found too."""
         self.is_narrowed = is_narrowed
         if is_narrowed:
-            self._text.setText("No claim fits this search. Names match by the beginning of each word.")
+            self._text.setText(f"{_NONE_FITS}{_BLIND_BY_NUMBER if keys_blind else ''}")
             self.answer.setText("Show every claim")
         else:
             self._text.setText("Each paper Proof of Claim that is registered gets its number and its line here.")

@@ -324,7 +324,7 @@ def _count_line(count: WorkCount) -> tuple[str, str, str]:
 
 
 def _days(first: Waiting | None) -> str:
-    if first is None:
+    if first is None or first.work is Work.SECOND_KEYING:
         return ""
     deadline = screen_date(first.deadline) if first.deadline else "no deadline"
     return f"{deadline}, {screen_date(first.received_on) if first.received_on else 'not noted'}"

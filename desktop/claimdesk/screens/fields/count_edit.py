@@ -110,8 +110,7 @@ class CountEdit(QWidget):
                 self._keep(0)
             self.walked.emit(_WALKS[press])
         elif press is Press.PASTE:
-            if not self.line.paste_value():
-                self.asked.emit(press)
+            self.line.paste_value()
         elif press in {Press.ORIGIN, Press.USUAL}:
             self.asked.emit(press)
 
