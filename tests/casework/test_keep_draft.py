@@ -6,7 +6,7 @@ from generated_papers import entries
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from claimdesk.casebook.places import Entry, with_entries
+from claimdesk.casebook.places import Entry, with_entries, with_entry
 from claimdesk.casebook.reading import Mark
 from claimdesk.casework.desk import Desk
 from claimdesk.casework.keep_draft import drop_draft, keep_draft
@@ -29,6 +29,16 @@ def test_a_restored_draft_is_what_was_keyed(desk: Desk, keyed: list[tuple[Entry,
     opened = open_claim(desk, number)
     assert with_entries(opened.claim.proof, opened.draft) == screen
     assert opened.draft_base_version == 2
+
+
+@given(taken=st.lists(entries, max_size=12).map(tuple))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60)
+def test_entries_taken_together_are_entries_taken_one_by_one(desk: Desk, taken: tuple[Entry, ...]) -> None:
+    """A run of places in one section is put in at once, and says the same."""
+    paper = one_by_one = marguerite(desk)
+    for entry in taken:
+        one_by_one = with_entry(one_by_one, entry)
+    assert with_entries(paper, taken) == one_by_one
 
 
 def test_a_row_that_was_deleted_does_not_come_back(desk: Desk) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from functools import lru_cache
+from itertools import groupby
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +17,7 @@ from claimdesk.casebook.reading import Mark, Reading
 from claimdesk.casebook.trades import ExtraSheet, HeldPosition, Schedule, Trade, TradeSection
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 _STEP = re.compile(r"([a-z0-9_]+)(?:\[(\d+)\])?")
 _COUNT = ".count"
@@ -103,10 +104,34 @@ def with_entry(proof: ProofOfClaim, entry: Entry) -> ProofOfClaim:
 
 
 def with_entries(proof: ProofOfClaim, entries: tuple[Entry, ...]) -> ProofOfClaim:
-    """Give the proof with all the entries changed, in their order."""
-    for entry in entries:
-        proof = with_entry(proof, entry)
+    """Give the proof with all the entries changed, in their order; places in one section are put in together."""
+    schedule = proof.schedule
+    for key, run in groupby(entries, key=lambda entry: _section_of(schedule, entry.path)):
+        section = proof.schedule.section(key)
+        if section is not None:
+            trades = _with_cells(section.trades, run)
+            proof = replace(proof, schedule=_put(proof.schedule, key, trades))
+            continue
+        for entry in run:
+            proof = with_entry(proof, entry)
     return proof
+
+
+def _section_of(schedule: Schedule, path: str) -> str:
+    """Give the key of the section in a line of which a place stands; empty for any other place."""
+    steps = _steps(path) if path.startswith("schedule.") and not is_count(path) else ()
+    is_cell = len(steps) == len(("schedule", "section", "column")) and steps[1][1] is not None
+    return steps[1][0] if is_cell and schedule.section(steps[1][0]) is not None else ""
+
+
+def _with_cells(trades: tuple[Trade, ...], entries: Iterable[Entry]) -> tuple[Trade, ...]:
+    lines = list(trades)
+    for entry in entries:
+        paper_field(entry.path)
+        (_, index), (column, _) = _steps(entry.path)[1:]
+        lines.extend(Trade() for _ in range((index or 0) + 1 - len(lines)))
+        lines[index or 0] = replace(lines[index or 0], **{column: entry.reading})
+    return tuple(lines)
 
 
 def entries_of(proof: ProofOfClaim) -> tuple[Entry, ...]:
