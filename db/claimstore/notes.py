@@ -30,6 +30,11 @@ def add_note(transaction: Transaction, row: PlaceNoteRow) -> None:
     transaction.run(_ADD, tuple(getattr(row, name) for name in _COLUMNS))
 
 
+def move_note(transaction: Transaction, note_id: int, *, path: str) -> None:
+    """Let one stand at another place: where the line stands now at which it was made."""
+    transaction.run("UPDATE place_note SET path = ? WHERE note_id = ?", (path, note_id))
+
+
 def answer_note(transaction: Transaction, note_id: int, *, answer: str, by: str, at: str) -> None:
     """Write the answer to one that has none."""
     transaction.run(

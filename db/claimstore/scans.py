@@ -104,3 +104,13 @@ def keep_place(transaction: Transaction, row: ValuePlaceRow) -> None:
 def places_of(transaction: Transaction, claim_id: int) -> tuple[ValuePlaceRow, ...]:
     """Give where the values of a claim were read, as far as somebody said so and the scan is not detached."""
     return transaction.rows(ValuePlaceRow, f"claim_id = ? AND {_SHOWN} ORDER BY path", (claim_id,))
+
+
+def all_places_of(transaction: Transaction, claim_id: int) -> tuple[ValuePlaceRow, ...]:
+    """Give where the values of a claim were read, on detached scans too."""
+    return transaction.rows(ValuePlaceRow, "claim_id = ?", (claim_id,))
+
+
+def replace_places(transaction: Transaction, old: tuple[ValuePlaceRow, ...], new: tuple[ValuePlaceRow, ...]) -> None:
+    """Make `new` what is known of the places of values."""
+    transaction.replace(old, new)

@@ -11,9 +11,11 @@ from claimdesk.casebook.money import decimal_text
 from claimdesk.casebook.plan import MarketTest
 from claimdesk.casebook.recognized_loss import RecognizedLoss
 from claimdesk.casebook.settlement import Settlement
+from claimdesk.casework.explain_loss import explain_account
 from claimdesk.casework.file_losses import losses_of_text
 from claimdesk.casework.loss_answer import losses_json
 from claimdesk.casework.reference import load_settlement
+from claimdesk.intake.trades_csv import read_trades
 
 HEADER = "account,security,code,date,quantity,price,documented,donor_date,donor_price"
 TWITTER = "twitter-2016"
@@ -47,6 +49,7 @@ def test_shares_without_a_document_earn_nothing_on_a_record_date() -> None:
     """Neither a purchase nor the opening holding; the claim says that it is computed in part."""
     loss = loss_of(RECORD_DATES, "EXMP,B,,10,,no", "EXMP,P,2020-03-30,100,20,no", "EXMP,U,,110,")
     assert texts(loss) == ("0.00", "0.00")
+    assert loss.is_in_part
     assert loss.problems == (
         "opening holding: shares without a document earn nothing; the claim is computed in part",
         "line 3: shares without a document earn nothing; the claim is computed in part",
@@ -99,6 +102,33 @@ def test_an_exercised_call_was_not_sold_at_the_strike() -> None:
         "EXMP,U,,0,",
     )
     assert texts(loss_of(tested, *lines)) == ("50.00", "50.00")
+
+
+@pytest.mark.parametrize(
+    ("lines", "sentence"),
+    [
+        (
+            ("CALL,P,2020-02-03,2,3", "CALL,EX,2020-05-04,2,30", "CALL,U,,0,"),
+            (
+                "You bought 2 units of Example call 30 May 2020 on 3 Feb 2020 at $3.00 and exercised or delivered "
+                "them on 4 May 2020; the plan allows nothing for them."
+            ),
+        ),
+        (
+            ("PUT,S,2020-02-03,2,3", "PUT,AS,2020-05-04,2,30", "PUT,U,,0,"),
+            (
+                "You wrote 2 units of Example put 20 May 2020 on 3 Feb 2020 for $3.00; the assignment of 4 May 2020 "
+                "ended the position; the plan allows nothing for them."
+            ),
+        ),
+    ],
+)
+def test_what_became_of_a_series_is_said(lines: tuple[str, ...], sentence: str) -> None:
+    """Neither a call that was exercised nor a put that was assigned was given away."""
+    settlement = load_settlement(SERIES)
+    text = "\n".join([HEADER, *(f"A,{line}" for line in lines)])
+    (account,) = read_trades(text, settlement.securities).accounts
+    assert [line.sentence for line in explain_account(account, settlement).lines] == [sentence]
 
 
 def test_a_series_that_was_exercised_needs_no_price() -> None:

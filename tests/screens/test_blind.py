@@ -307,6 +307,15 @@ def test_the_clipboard_and_the_steps_hold_nothing_of_the_first_keying(blind: Sec
     assert leaks(QGuiApplication.clipboard().text()) == set()
 
 
+def test_a_table_pasted_into_a_field_is_told(blind: SecondWindow) -> None:
+    """A field of a second keying takes one value too, and brings up nothing in place of the table."""
+    assert blind.form is not None
+    blind.form.go_to("address.city")
+    QGuiApplication.clipboard().setText("Lowell\tMA\n01852\t")
+    press(Qt.Key.Key_V, CONTROL)
+    assert blind.notices.line_text.startswith("The clipboard holds a table or nothing")
+
+
 def test_no_search_and_no_count_knows_the_first_keying(office: Office, number: str, qtbot: QtBot) -> None:
     """Name and last four find nothing in list and finder, the overview counts no problem of it, its number finds it."""
     seat(office, SECOND)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 from stories import CONTROL, OpenClaim, focused, key, press, settle
 
@@ -117,3 +118,33 @@ def test_one_value_is_pasted_into_its_field_or_cell(desk: Desk, open_claim_windo
     assert claim.session.origins["schedule.closing_holding.shares"] is Origin.PASTED
     paste(TABLE)
     assert page_of(claim).editor.footer.words.startswith("A holding is one figure")
+
+
+def test_a_text_too_long_for_one_place_is_refused_and_nothing_is_lost(desk: Desk, open_claim_window: OpenClaim) -> None:
+    """In a cell, in a field and in a count: one sentence, and what was being keyed stands there as it was."""
+    claim = open_claim_window(register_claim(desk).claim.claim_number)
+    words = "100,000 signs are on the clipboard, and one place takes at most 1,000."
+    words += " Copy what belongs here; nothing was pasted"
+    claim.go_to("schedule.purchases[0].trade_date")
+    key("092403")
+    claim.go_to("schedule.purchases[0].trade_date")
+    paste("a" * 100_000)
+    assert page_of(claim).editor.footer.words == words
+    assert claim.session.proof.schedule.sections[0].trades[0].trade_date.text == "2003-09-24"
+    assert focused_path() == "schedule.purchases[0].trade_date"
+    for path in ("address.street", "joint_owners.count"):
+        claim.go_to(path)
+        QTest.keyClicks(focused(), "7")
+        paste("a" * 100_000)
+        assert claim.notices.line_text == words
+        assert focused().property("text") == "7"
+        press(Qt.Key.Key_Escape)
+
+
+def test_the_longest_text_of_one_place_is_pasted(desk: Desk, open_claim_window: OpenClaim) -> None:
+    """A thousand signs are one value."""
+    claim = open_claim_window(register_claim(desk).claim.claim_number)
+    claim.go_to("address.street")
+    paste("a" * 1_000)
+    press(Qt.Key.Key_Return)
+    assert len(claim.session.proof.address.street.text) == 1_000

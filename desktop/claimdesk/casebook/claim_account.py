@@ -38,7 +38,8 @@ def account_of(claim_number: str, schedule: Schedule, settlement: Settlement) ->
     """Give the account of a claim; a line that no number of shares can be read from is a problem of the account.
 
     Lines of a security that the settlement does not cover are left out, as they are from the balance. A line is
-    taken as documented until somebody has been at that place of the paper and found no yes there.
+    taken as documented until somebody has been at that place of the paper and found no yes there. A schedule states no
+    category of claimant, no purchase of a donor, and no security of a holding, which is the first of the settlement.
     """
     problems: list[str] = []
     lines = [*_holdings(schedule, settlement, problems)]
@@ -58,6 +59,7 @@ def account_of(claim_number: str, schedule: Schedule, settlement: Settlement) ->
                 source=_place(line),
             )
         )
+    problems += _holdings_of_several(lines)
     return Account(name=claim_number, lines=tuple(lines), problems=tuple(problems))
 
 
@@ -75,6 +77,17 @@ def _holdings(schedule: Schedule, settlement: Settlement, problems: list[str]) -
                 )
             elif holding.shares.stands_there:
                 problems.append(f"{name}: the number of shares cannot be read")
+
+
+def _holdings_of_several(lines: list[TradeLine]) -> Iterator[str]:
+    """Refuse a holding that stands for several securities: a schedule does not say of which it is."""
+    holdings = [line for line in lines if line.code in _HOLDINGS.values()]
+    others = dict.fromkeys(line.security for line in lines if line.security != lines[0].security)
+    if others and any(line.shares for line in holdings):
+        yield (
+            f"the holdings name no security, and there are trades of {' and '.join(others)} besides "
+            f"{lines[0].security}; compute the account from a file of trades"
+        )
 
 
 def _place(line: Line) -> str:

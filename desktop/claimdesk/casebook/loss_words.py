@@ -135,7 +135,9 @@ class LossWords:
         elif loss.case == Origin.OPENING.value:
             key = "opening_sold" if is_sold else "opening_gone" if loss.disposed else "opening_held"
         else:
-            key = "written_gone" if is_written and loss.case == Way.DELIVERED else _WITHOUT_LOSS[loss.case]
+            key = _WITHOUT_LOSS[loss.case]
+            if key == "bought_gone" and security is not None and security.expires_on is not None:
+                key = "written_gone" if is_written else "series_gone"
             if loss.is_donors and key == "not_eligible":
                 key = "donor_not_eligible"
         shares, acquired = _counted(loss, plan), self.day(loss.acquired) if loss.acquired else ""

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 Exact = int | Fraction
 """Millionths; a fraction only where a split, an average or a factor makes one."""
 
-_GIVEN = frozenset({TradeCode.RECEIVED, TradeCode.GIFT_IN, TradeCode.INHERITED})
+GIVEN = frozenset({TradeCode.RECEIVED, TradeCode.GIFT_IN, TradeCode.INHERITED})
 _EXERCISED = frozenset({TradeCode.EXERCISE, TradeCode.ASSIGNMENT})
 _DELIVERED = frozenset({TradeCode.DELIVERED, TradeCode.GIFT_OUT, TradeCode.MERGER})
 
@@ -143,7 +143,7 @@ class Matcher:
 
     def _lot(self, line: TradeLine, origin: Origin | None = None) -> Lot:
         on, price = line.on, line.price
-        is_given = line.code in _GIVEN
+        is_given = line.code in GIVEN
         if is_given and self._rules.received is Received.DONOR and line.donor_date and line.donor_price is not None:
             on, price, is_given = line.donor_date, line.donor_price, False
         moment = self._plan.moment(on, price) if on else 0
@@ -154,14 +154,14 @@ class Matcher:
             moment=moment,
             price=_split_price(price or 0, self._security.split_after(on) if on else 1),
             is_documented=line.is_documented,
-            is_donors=line.code in _GIVEN and not is_given,
+            is_donors=line.code in GIVEN and not is_given,
             source=line.source,
         )
 
     def _origin(self, line: TradeLine, moment: int, *, is_given: bool) -> Origin:
         if is_given:
             return Origin.RECEIVED
-        is_eligible_kind = line.code in self._security.eligible_codes or line.code in _GIVEN
+        is_eligible_kind = line.code in self._security.eligible_codes or line.code in GIVEN
         if not is_eligible_kind or moment not in self._security.eligible:
             return Origin.NOT_ELIGIBLE
         return Origin.EARNING if line.is_documented else Origin.UNDOCUMENTED
@@ -169,7 +169,7 @@ class Matcher:
     def _take_in(self, line: TradeLine) -> None:
         lot = self._lot(line)
         left = lot.shares
-        if self._shorts and line.code not in _GIVEN:
+        if self._shorts and line.code not in GIVEN:
             kept = left - self._coverable(line, left)
             left = kept + self._take(left - kept, self._disposal(line, Way.COVERED), queue=self._shorts, is_last=False)
         if left:

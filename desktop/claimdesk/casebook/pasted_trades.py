@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 MOST_LINES = 2_000
 """Lines that are taken at once; a longer list comes as a file."""
 MOST_SIGNS = 1_000_000
+LONGEST_VALUE = 1_000
+"""Signs that one place takes at once: more than any line of a form holds."""
 _USUAL = (Column.TRADE_DATE, Column.SHARES, Column.PRICE, Column.TOTAL, Column.DOCUMENTED)
 _WORDS: Mapping[Column, tuple[str, ...]] = MappingProxyType(
     {
@@ -62,6 +64,21 @@ class PastedTrades:
 def is_table(text: str) -> bool:
     """Whether a text on the clipboard is more than one value of one cell."""
     return any(sign in text.strip("\r\n") for sign in "\t\n\r")
+
+
+def why_too_long(text: str) -> str:
+    """Give one sentence of why a text is no value of one place; empty for one that is short enough, and for a table."""
+    if is_table(text) or len(text) <= LONGEST_VALUE:
+        return ""
+    return (
+        f"{len(text):,} signs are on the clipboard, and one place takes at most {LONGEST_VALUE:,}."
+        " Copy what belongs here; nothing was pasted"
+    )
+
+
+def why_no_value(text: str) -> str:
+    """Give one sentence of why a text is not pasted into a field."""
+    return why_too_long(text) or "The clipboard holds a table or nothing; a field takes one value. Tables go to Part II"
 
 
 def read_pasted_trades(text: str, *, section: str, columns: tuple[Column, ...], context: DateContext) -> PastedTrades:

@@ -37,13 +37,15 @@ class Entry:
 
     The path of a list followed by `.count` holds how many items it has: WRITTEN when the list is complete, NOT_REACHED
     while it is being keyed. `representative.count` is 0 or 1; `documents.count` NOT_REACHED at 0 is a list of which
-    nobody has spoken yet. `origin` says how it came here; two entries that say the same are the same entry.
+    nobody has spoken yet. `origin` says how it came here; two entries that say the same are the same entry. `lines` of
+    the count of a section say where each of its lines stood before, or that it is new; empty where they stayed.
     """
 
     path: str
     mark: Mark
     text: str = field(default="", repr=False)
     origin: Origin = field(default=Origin.TYPED, compare=False)
+    lines: tuple[int, ...] = field(default=(), compare=False, repr=False)
 
     @property
     def reading(self) -> Reading[Any]:

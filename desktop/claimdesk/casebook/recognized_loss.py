@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from claimdesk.casebook.account_lines import BalanceDays, SortedLines, goes_in, sort_lines
 from claimdesk.casebook.claim_level import ClaimLevel, counted, limited
 from claimdesk.casebook.match_loss import MatchLoss, losses_of
-from claimdesk.casebook.matching import Exact, Matched, Matcher, Origin
+from claimdesk.casebook.matching import GIVEN, Exact, Matched, Matcher, Origin
 from claimdesk.casebook.money import Money, counted_shares_text, rounded
-from claimdesk.casebook.plan import Matching
+from claimdesk.casebook.plan import Matching, Received
 from claimdesk.casebook.plan_tables import NoRowError
 from claimdesk.casebook.record_dates import record_date_losses
 
@@ -39,6 +39,8 @@ class RecognizedLoss:
     market_loss: Exact | None = None
     difference: Exact | None = None
     problems: tuple[str, ...] = ()
+    is_in_part: bool = False
+    """Shares without a document were left out of what earns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,7 @@ def recognized_loss(
                 market_loss=level.market_loss,
                 difference=difference,
                 problems=tuple(remarks),
+                is_in_part=any(True for part in parts for _ in _undocumented(part, plan)),
             )
         except NoRowError as error:
             refusals.append(f"the plan has no answer: {error}")
@@ -128,7 +131,13 @@ def _strangers(account: Account, plan: PlanOfAllocation) -> Iterator[str]:
     """Name a category or a security that the plan does not know."""
     if plan.categories and account.lines and plan.category(account.category) is None:
         known = ", ".join(category.name for category in plan.categories)
-        yield f"the category {account.category or '(blank)'} is none of the plan, which has {known}"
+        if account.category:
+            yield f"the category {account.category} is none of the plan, which has {known}"
+        else:
+            yield (
+                f"the plan needs the category of the claimant, {known}, and none is stated; a schedule on paper states "
+                "none, so compute the account from a file of trades"
+            )
     known_names = {security.name for security in plan.securities}
     for name in dict.fromkeys(line.security for line in account.lines):
         if name not in known_names:
@@ -141,6 +150,10 @@ def _remarks(part: _Part, plan: PlanOfAllocation) -> Iterator[str]:
         yield f"no closing holding is stated, so the balance is not known; what is left is taken as held: {held}"
     for source in dict.fromkeys(_undocumented(part, plan)):
         yield f"{source}: shares without a document earn nothing; the claim is computed in part"
+    if plan.matching.received is Received.DONOR:
+        for line in part.lines.trades:
+            if line.code in GIVEN and (line.donor_date is None or line.donor_price is None):
+                yield f"{line.source}: day and price of the donor's purchase are not stated, so the shares earn nothing"
     sales = (match.disposal for match in part.matched.matches if match.can_earn and not match.disposal.is_documented)
     for source in dict.fromkeys(sale.source for sale in sales):
         yield f"{source}: no document shows this sale; it counts as it is stated"

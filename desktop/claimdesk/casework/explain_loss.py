@@ -22,7 +22,6 @@ from claimdesk.casebook.loss_words import (
     per_share_text,
     sentence_of,
 )
-from claimdesk.casebook.matching import Origin
 from claimdesk.casebook.plan import Joined
 from claimdesk.casebook.recognized_loss import balance_days, recognized_loss
 from claimdesk.casework.blind import look_into
@@ -106,8 +105,7 @@ def _headline(loss: RecognizedLoss, words: LossWords) -> str:
         return words.say("not_computed")
     if not loss.matches:
         return words.say("no_activity")
-    is_in_part = any(match.case == Origin.UNDOCUMENTED.value for match in loss.matches)
-    return words.say("computed_in_part" if is_in_part else "computed", amount=dollars(loss.amount))
+    return words.say("computed_in_part" if loss.is_in_part else "computed", amount=dollars(loss.amount))
 
 
 def _steps(loss: RecognizedLoss, words: LossWords) -> Iterator[StepLine]:

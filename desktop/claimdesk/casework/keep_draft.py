@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from claimdesk.casebook.acts import Verb
 from claimdesk.casebook.claim import ClaimState
+from claimdesk.casebook.line_order import NO_ORDERS
 from claimdesk.casebook.roles import may
 from claimdesk.casebook.work import Work
+from claimdesk.casework.lines_kept import lines_as_entries
 from claimdesk.casework.place_words import without_whole_numbers
 from claimdesk.casework.store_told import telling
 from claimdesk.casework.take_work import is_live
@@ -19,6 +21,7 @@ from claimstore.queue import Standing, hold, keep_hold, standing_of
 from claimstore.queue_rows import ClaimHoldRow
 
 if TYPE_CHECKING:
+    from claimdesk.casebook.line_order import LineOrders
     from claimdesk.casebook.places import Entry
     from claimdesk.casework.desk import Desk
     from claimstore.transaction import Transaction
@@ -32,9 +35,17 @@ class Kept:
     held_by: str = ""
 
 
-def keep_draft(desk: Desk, claim_number: str, *, entries: tuple[Entry, ...], base_version: int) -> Kept:
+def keep_draft(
+    desk: Desk,
+    claim_number: str,
+    *,
+    entries: tuple[Entry, ...],
+    base_version: int,
+    lines: LineOrders = NO_ORDERS,
+) -> Kept:
     """Keep entries that rest on version `base_version` of the claim; they are on disk when this returns.
 
+    `lines` say of each section whose lines have moved how they stand against that version.
     A received claim that nobody holds is held for who keys it, so that the queue hands it to nobody else.
 
     Raises:
@@ -59,7 +70,7 @@ def keep_draft(desk: Desk, claim_number: str, *, entries: tuple[Entry, ...], bas
                     kept_at=kept_at,
                     origin=entry.origin.value,
                 )
-                for entry in entries
+                for entry in (*entries, *lines_as_entries(lines))
             ),
         )
         held_by = _hold(desk, transaction, standing)

@@ -43,6 +43,7 @@ class NewNote:
     """What a person leaves at a place; a note has no letter.
 
     `check` names the soft check of an override, and `seen` is the fingerprint of the readings that it had looked at.
+    `stored_path` is the place in the stored version where lines have moved since; empty where it is the same.
     """
 
     path: str
@@ -51,6 +52,7 @@ class NewNote:
     letter: str = ""
     check: str = ""
     seen: str = ""
+    stored_path: str = ""
 
 
 def note_place(desk: Desk, claim_number: str, *, note: NewNote) -> Noted:
@@ -68,7 +70,7 @@ def note_place(desk: Desk, claim_number: str, *, note: NewNote) -> Noted:
         row = PlaceNoteRow(
             note_id=0,
             claim_id=record.claim.claim_id,
-            path=note.path,
+            path=note.stored_path or note.path,
             kind=note.kind.value,
             check_name=note.check,
             seen=note.seen,

@@ -14,6 +14,7 @@ from claimdesk.casebook.reading import Mark
 from claimdesk.casebook.settlement import LetterKind
 from claimdesk.casebook.stored_letter import StoredLetter
 from claimdesk.casework.blind import look_into
+from claimdesk.casework.lines_kept import is_of_lines, lines_of_draft
 from claimdesk.casework.note_place import place_note
 from claimdesk.casework.store_told import reading_of
 from claimdesk.casework.stored_claim import stored_record
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from claimdesk.casebook.claim import Claim
+    from claimdesk.casebook.line_order import LineOrders
     from claimdesk.casebook.place_notes import PlaceNote
     from claimdesk.casework.desk import Desk
     from claimstore.case_rows import ActRow, LetterRow
@@ -41,7 +43,8 @@ class OpenedClaim:
 
     `draft_base_version` is the oldest version that an entry of the draft rests on, and `draft_kept_at` when the last
     one was kept; both None without a draft. `origins` say of each stored reading that was not simply typed where it
-    came from; the entries of the draft know it themselves.
+    came from; the entries of the draft know it themselves. `lines` say how the draft has moved lines. The path of a
+    note is that of its place in the stored version.
     """
 
     claim: Claim
@@ -52,6 +55,7 @@ class OpenedClaim:
     history: tuple[Act, ...]
     origins: Mapping[str, Origin]
     notes: tuple[PlaceNote, ...]
+    lines: LineOrders
 
 
 def open_claim(desk: Desk, claim_number: str) -> OpenedClaim:
@@ -74,13 +78,14 @@ def open_claim(desk: Desk, claim_number: str) -> OpenedClaim:
         schedule = desk.settlement.whole_schedule(claim.proof.schedule)
         return OpenedClaim(
             claim=replace(claim, proof=replace(claim.proof, schedule=schedule)),
-            draft=entries_of_draft(draft),
+            draft=entries_of_draft(row for row in draft if not is_of_lines(row)),
             draft_base_version=min((row.base_version for row in draft), default=None),
             draft_kept_at=max((datetime.fromisoformat(row.kept_at) for row in draft), default=None),
             letters=tuple(_letter(head) for head in letters),
             history=tuple(act_of(row) for row in acts),
             origins=MappingProxyType({row.path: Origin(row.origin) for row in origins}),
             notes=tuple(place_note(row) for row in notes),
+            lines=lines_of_draft(draft),
         )
 
 

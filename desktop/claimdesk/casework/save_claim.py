@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 from claimdesk.casebook.acts import Verb
 from claimdesk.casebook.claim import Claim, ClaimState, ProofOfClaim
 from claimdesk.casebook.deficiencies import judge
+from claimdesk.casebook.line_order import NO_ORDERS
 from claimdesk.casebook.parts import Part
 from claimdesk.casework.blind import conflict_is_seen, refuse_blind
 from claimdesk.casework.changes import Changes
 from claimdesk.casework.compare_passes import follow_second_pass
 from claimdesk.casework.deed import Deed, deed
 from claimdesk.casework.differences import as_lines, differences
+from claimdesk.casework.lines_kept import follow_lines
 from claimdesk.casework.search_words import words_of_proof
 from claimdesk.casework.stored_claim import refuse_second_save, refuse_state, stored_record
 from claimdesk.casework.take_part import take_part
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from claimdesk.casebook.defects import Judgement
+    from claimdesk.casebook.line_order import LineOrders
     from claimdesk.casebook.origin import Origin
     from claimdesk.casework.desk import Desk
 
@@ -61,12 +64,14 @@ def save_claim(
     proof: ProofOfClaim,
     base_version: int,
     origins: Mapping[str, Origin] | None = None,
+    lines: LineOrders = NO_ORDERS,
     finish: bool = False,
 ) -> Saved:
     """Save a proof that rests on version `base_version`; `finish` also moves a received claim on to keyed.
 
     Whoever saves a claim that is still received has done its first keying. `origins` say of every place that was not
-    simply typed where its reading came from; None leaves what is known.
+    simply typed where its reading came from; None leaves what is known. `lines` say which line of the stored version
+    each line is: notes, overrides and places on the scan go with it.
 
     Raises:
         Conflict: somebody has saved the claim meanwhile; every differing field is named with both readings.
@@ -98,7 +103,9 @@ def save_claim(
         store_claim(desk, work, record, claim=claim, judgement=judgement)
         if origins is not None:
             replace_origins(work.transaction, record.claim.claim_id, rows=_rows(origins, record.claim.claim_id))
-        work.before, work.after = as_lines(differences(stored.proof, claim.proof))
+        went = follow_lines(work.transaction, record.claim.claim_id, lines=lines, version=stored.version)
+        work.before, after = as_lines(differences(stored.proof, claim.proof))
+        work.after = "\n".join((after, *went)) if went else after
     return Saved(claim, judgement, Changes(claim_numbers=(claim_number,)))
 
 

@@ -90,8 +90,10 @@ def correct_zone(desk: Desk, claim_number: str, *, path: str, zone: Zone, zones:
     return CorrectedZone(papers, Changes(claim_numbers=(claim_number,)))
 
 
-def note_place(desk: Desk, claim_number: str, *, path: str, zone: Zone) -> NotedPlace:
+def note_place(desk: Desk, claim_number: str, *, path: str, zone: Zone, stored_path: str = "") -> NotedPlace:
     """Keep where on the pages of a claim the value of the place at `path` was read.
+
+    `stored_path` is the place in the stored version where lines have moved since; empty where it is the same.
 
     Raises:
         Refused: there is no such claim, or it has no such page any more.
@@ -108,7 +110,7 @@ def note_place(desk: Desk, claim_number: str, *, path: str, zone: Zone) -> Noted
             raise Refused(f"Claim {claim_number} has no page {zone.page + 1} any more.", "Look at the claim again.")
         row = ValuePlaceRow(
             claim_id=claim_id,
-            path=path,
+            path=stored_path or path,
             scan_id=scan.scan_id,
             page=page,
             x=zone.x,

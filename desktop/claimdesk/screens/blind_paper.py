@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
 
 from claimdesk.casebook.origin import Origin
+from claimdesk.casebook.pasted_trades import why_no_value
 from claimdesk.screens.active_place import ActivePlace
 from claimdesk.screens.block_list import BlockList, BlockMark
 from claimdesk.screens.claim_form import ClaimForm
@@ -104,6 +106,9 @@ class BlindPaper(QObject):
         session, recent, form = self._session, self._workplace.recent, self.form
         if press is Press.ORIGIN:
             self._notices.say(origin_sentence(path, session.proof, session.origins))
+            return
+        if press is Press.PASTE:
+            self._notices.say(why_no_value(QGuiApplication.clipboard().text()))
             return
         if not is_repeatable(path):
             self._notices.say("A number of a taxpayer is keyed wherever it stands on the paper")

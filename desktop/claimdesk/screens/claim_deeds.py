@@ -6,8 +6,10 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
 
 from claimdesk.casebook.origin import Origin
+from claimdesk.casebook.pasted_trades import why_no_value
 from claimdesk.casebook.usual_answers import usual_entries
 from claimdesk.screens.claim_form import block_of
 from claimdesk.screens.conflict_panel import Clash, clashes, settled
@@ -144,7 +146,7 @@ class ClaimDeeds(QObject):
         if press is Press.ORIGIN:
             self._notices.say(origin_sentence(path, self._session.proof, self._session.origins))
         elif press is Press.PASTE:
-            self._notices.say("The clipboard holds a table or nothing; a field takes one value. Tables go to Part II")
+            self._notices.say(why_no_value(QGuiApplication.clipboard().text()))
         elif press is Press.USUAL:
             self.fill_usual(block_of(path))
         else:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import re
+from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from claimdesk.casebook.line_order import NEW, line_path
 from claimdesk.casebook.origin import Origin
+from claimdesk.casebook.places import is_count
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -15,18 +17,17 @@ if TYPE_CHECKING:
     from claimdesk.casebook.places import Entry
 
 NOTHING: Mapping[str, Origin] = MappingProxyType({})
-_LINE = re.compile(r"schedule\.(?P<key>[a-z][a-z0-9_]*)\[(?P<index>\d+)\](?P<rest>\..*)")
 
 
 def origins_after(
     origins: Mapping[str, Origin],
-    entries: Iterable[Entry],
+    entries: tuple[Entry, ...],
     *,
     before: ProofOfClaim,
     after: ProofOfClaim,
 ) -> Mapping[str, Origin]:
     """Give where the values of `after` came from; a place that was simply typed stands in no such map."""
-    moves = _moves(before, after)
+    moves = _moves(entries, before=before, after=after)
     known = _moved(origins, moves) if moves and origins else origins
     changed: dict[str, Origin] | None = None
     for entry in entries:
@@ -41,40 +42,33 @@ def origins_after(
 
 
 def _section_of(path: str) -> str:
-    match = _LINE.fullmatch(path)
-    return match["key"] if match else ""
+    line = line_path(path)
+    return line.key if line else ""
 
 
-def _moves(before: ProofOfClaim, after: ProofOfClaim) -> Mapping[str, Mapping[int, int]]:
-    """Give for each section whose lines have moved where each line of now stood before."""
+def _moves(entries: Iterable[Entry], *, before: ProofOfClaim, after: ProofOfClaim) -> Mapping[str, Mapping[int, int]]:
+    """Give for each section whose lines have moved, or were cut, where each line of now stood before."""
     found = {}
-    for then, now in zip(before.schedule.sections, after.schedule.sections, strict=False):
-        if then is now or then.trades is now.trades:
+    for entry in entries:
+        if not (entry.path.startswith("schedule.") and is_count(entry.path)):
             continue
-        one, other = then.trades, now.trades
-        at = next((place for place, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]), None)
-        if at is None:
+        key = entry.path.split(".")[1]
+        then, now = before.schedule.section(key), after.schedule.section(key)
+        if then is None or now is None or not (entry.lines or len(now.trades) < len(then.trades)):
             continue
-        if len(other) < len(one):
-            found[now.key] = {
-                place: place + (len(one) - len(other) if place >= at else 0) for place in range(len(other))
-            }
-        elif len(other) > len(one) and other[at + len(other) - len(one) :] == one[at:]:
-            more = len(other) - len(one)
-            found[now.key] = {place: place - (more if place >= at + more else 0) for place in range(len(other))}
-            for place in range(at, at + more):
-                del found[now.key][place]
-        elif len(other) == len(one) and at + 1 < len(one) and (one[at], one[at + 1]) == (other[at + 1], other[at]):
-            found[now.key] = {place: place for place in range(len(one))} | {at: at + 1, at + 1: at}
+        stood = entry.lines or range(len(now.trades))
+        found[key] = {place: line for place, line in enumerate(stood) if line != NEW}
     return found
 
 
 def _moved(origins: Mapping[str, Origin], moves: Mapping[str, Mapping[int, int]]) -> Mapping[str, Origin]:
-    moved = {path: origin for path, origin in origins.items() if _section_of(path) not in moves}
-    for key, places in moves.items():
-        now_of = {then: now for now, then in places.items()}
-        for path, origin in origins.items():
-            match = _LINE.fullmatch(path)
-            if match and match["key"] == key and int(match["index"]) in now_of:
-                moved[f"schedule.{key}[{now_of[int(match['index'])]}]{match['rest']}"] = origin
+    now_of = {key: {then: now for now, then in places.items()} for key, places in moves.items()}
+    moved = {}
+    for path, origin in origins.items():
+        line = line_path(path)
+        places = now_of.get(line.key) if line else None
+        if line is None or places is None:
+            moved[path] = origin
+        elif line.place in places:
+            moved[str(replace(line, place=places[line.place]))] = origin
     return MappingProxyType(moved)

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from claimdesk.casebook.claim import Claim, ProofOfClaim
     from claimdesk.casebook.defects import Judgement
+    from claimdesk.casebook.line_order import LineOrders
     from claimdesk.casework.review_claim import Reviewed
     from claimdesk.casework.void_claim import Voided
     from claimdesk.screens.workplace import Workplace
@@ -110,9 +111,9 @@ class ClaimSession(PaperSession):
         """Ask the store how the claim stands there now, for its history and its letters."""
         self._read(self.looked.emit)
 
-    def _take_in(self, entries: tuple[Entry, ...]) -> None:
+    def _take_in(self, entries: tuple[Entry, ...], *, lines: LineOrders | None = None) -> None:
         self._judging.start()
-        super()._take_in(entries)
+        super()._take_in(entries, lines=lines)
 
     def save(self, *, finish: bool = False) -> None:
         """Save the proof as the next version; with `finish` the claim becomes keyed.
@@ -131,6 +132,7 @@ class ClaimSession(PaperSession):
             claim_number=self.claim_number,
             proof=self.proof,
             origins=self.origins,
+            lines=self.lines.send(version=self.base_version),
             base_version=self.base_version,
             finish=finish,
         )
@@ -181,6 +183,7 @@ class ClaimSession(PaperSession):
         self._stored = stored.claim.proof
         self._proof = with_entries(stored.claim.proof, entries)
         self.origins = _with_draft(stored.origins, entries)
+        self.lines.show(self._proof, stored=stored.claim.proof)
         self._steps.forget()
         self._hold(entries)
         self._keep(entries)
@@ -189,7 +192,7 @@ class ClaimSession(PaperSession):
 
     def keep_again(self) -> None:
         """Keep the whole draft once more: a save of the same person in another window has dropped it."""
-        self._keep(self._unsaved.entries())
+        self._keep(self._unsaved.entries(), is_whole=True)
 
     def give_up(self) -> None:
         """Forget what is neither saved nor on disk."""
@@ -213,9 +216,10 @@ class ClaimSession(PaperSession):
         show = partial(_when, lambda: number == self.claim_number, done)
         self._workplace.do(verb, owner=self, done=show, failed=self.told.emit)
 
-    def _keep(self, entries: tuple[Entry, ...]) -> None:
+    def _keep(self, entries: tuple[Entry, ...], *, is_whole: bool = False) -> None:
         wanted = entries if self.drafts.is_kept else self._unsaved.entries()
-        self.drafts.keep(self.claim_number, wanted, base_version=self.base_version)
+        lines = self.lines.unkept(all_of_them=is_whole or not self.drafts.is_kept)
+        self.drafts.keep(self.claim_number, wanted, base_version=self.base_version, lines=lines)
 
     def show_opened(self, opened: OpenedClaim) -> None:
         """Show the claim as it is stored with the draft of this person over it."""
@@ -225,6 +229,7 @@ class ClaimSession(PaperSession):
         self._hold(opened.draft)
         self._proof = with_entries(opened.claim.proof, opened.draft)
         self.origins = _with_draft(opened.origins, opened.draft)
+        self.lines.show(self._proof, stored=opened.claim.proof, kept=opened.lines)
         self._steps.forget()
         self._judge()
         self.shown.emit()
@@ -239,11 +244,12 @@ class ClaimSession(PaperSession):
         self.drafts.is_kept = True
         self.claim = saved.claim
         self.base_version = saved.claim.version
+        self.lines.saved(self._steps)
         self._stored = saved.claim.proof
         later = self._unsaved.later_than(sent)
         self._hold(later)
         if later:
-            self._keep(later)
+            self._keep(later, is_whole=True)
         self.saved.emit(saved)
         if not self.is_leaving:
             self.shown.emit()
@@ -253,6 +259,7 @@ class ClaimSession(PaperSession):
 
     def _not_saved(self, told: Told) -> None:
         self._is_saving = False
+        self.lines.not_saved()
         if isinstance(told, Conflict):
             self._read(self.conflicted.emit)
         else:

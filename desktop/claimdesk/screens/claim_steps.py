@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from claimdesk.casebook.between import entries_between
+from claimdesk.casebook.line_order import NO_ORDERS, LineOrders
 from claimdesk.casebook.origin import Origin
 from claimdesk.casebook.paper import ValueKind, paper_field
 from claimdesk.casebook.places import count_at, is_count, reading_at
@@ -15,7 +16,7 @@ from claimdesk.screens.labels import load_labels
 from claimdesk.screens.schedule_rows import column_words, target_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from claimdesk.casebook.claim import ProofOfClaim
     from claimdesk.casebook.places import Entry
@@ -25,25 +26,28 @@ _UNDER_EXTRA_SHEETS = "schedule.extra_sheets"
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """The proof before and after one commit, and where its values came from."""
+    """The proof before and after one commit, where its values came from, and how its lines stood."""
 
     before: ProofOfClaim
     after: ProofOfClaim
     origins_before: Mapping[str, Origin]
     origins_after: Mapping[str, Origin]
+    lines_before: LineOrders = NO_ORDERS
+    lines_after: LineOrders = NO_ORDERS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Taken:
     """A step that was taken back or made again: what changes, what it is called, and the place to go to.
 
-    `origins` say where the values of the whole claim came from, once it is done.
+    `origins` say where the values of the whole claim came from, once it is done, and `lines` how its lines stand then.
     """
 
     entries: tuple[Entry, ...]
     words: str
     path: str
     origins: Mapping[str, Origin]
+    lines: LineOrders
 
 
 class ClaimSteps:
@@ -64,6 +68,14 @@ class ClaimSteps:
         self._done.clear()
         self._undone.clear()
 
+    def rebase(self, rebased: Callable[[LineOrders], LineOrders]) -> None:
+        """Know the lines of every step by the numbers that they have since a save."""
+        for steps in (self._done, self._undone):
+            steps[:] = [
+                replace(step, lines_before=rebased(step.lines_before), lines_after=rebased(step.lines_after))
+                for step in steps
+            ]
+
     def undo(self) -> Taken | None:
         """Take back the last step; None without one."""
         if not self._done:
@@ -71,7 +83,14 @@ class ClaimSteps:
         step = self._done.pop()
         self._undone.append(step)
         entries = entries_between(step.after, step.before)
-        return _taken(step, entries, done="Undone", origins=step.origins_before)
+        path, words = named(step)
+        return Taken(
+            entries=_known(entries, step.origins_before),
+            words=f"Undone: {words}",
+            path=path,
+            origins=step.origins_before,
+            lines=step.lines_before,
+        )
 
     def redo(self) -> Taken | None:
         """Make the step again that was taken back last; None without one."""
@@ -80,13 +99,18 @@ class ClaimSteps:
         step = self._undone.pop()
         self._done.append(step)
         entries = entries_between(step.before, step.after)
-        return _taken(step, entries, done="Redone", origins=step.origins_after)
+        path, words = named(step)
+        return Taken(
+            entries=_known(entries, step.origins_after),
+            words=f"Redone: {words}",
+            path=path,
+            origins=step.origins_after,
+            lines=step.lines_after,
+        )
 
 
-def _taken(step: Step, entries: tuple[Entry, ...], *, done: str, origins: Mapping[str, Origin]) -> Taken:
-    path, words = named(step)
-    known = tuple(replace(entry, origin=origins.get(entry.path, Origin.TYPED)) for entry in entries)
-    return Taken(entries=known, words=f"{done}: {words}", path=path, origins=origins)
+def _known(entries: tuple[Entry, ...], origins: Mapping[str, Origin]) -> tuple[Entry, ...]:
+    return tuple(replace(entry, origin=origins.get(entry.path, Origin.TYPED)) for entry in entries)
 
 
 def named(step: Step) -> tuple[str, str]:

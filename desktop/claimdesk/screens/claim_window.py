@@ -72,7 +72,7 @@ class ClaimWindow(QMainWindow):
             reason=self.reason,
             parent=self,
         )
-        self.scan = ScanPanel(workplace, claim_number, form=self.form, notices=self.notices, parent=root)
+        self.scan = ScanPanel(workplace, self.session, form=self.form, notices=self.notices, parent=root)
         self.queue = ClaimQueue(workplace, self, parent=root)
         self._lay_out(root)
         self._wire()

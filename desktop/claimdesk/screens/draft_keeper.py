@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from claimdesk.casebook.line_order import NO_ORDERS
 from claimdesk.casework.keep_draft import Kept, keep_draft
 
 if TYPE_CHECKING:
+    from claimdesk.casebook.line_order import LineOrders
     from claimdesk.casebook.places import Entry
     from claimdesk.errors import Told
     from claimdesk.screens.workplace import Workplace
@@ -29,9 +31,11 @@ class DraftKeeper(QObject):
         self._workplace = workplace
         self.is_kept = True
 
-    def keep(self, claim_number: str, entries: tuple[Entry, ...], *, base_version: int) -> None:
-        """Keep entries of a claim."""
-        verb = partial(keep_draft, claim_number=claim_number, entries=entries, base_version=base_version)
+    def keep(
+        self, claim_number: str, entries: tuple[Entry, ...], *, base_version: int, lines: LineOrders = NO_ORDERS
+    ) -> None:
+        """Keep entries of a claim, and how its lines stand where that is another way than before."""
+        verb = partial(keep_draft, claim_number=claim_number, entries=entries, base_version=base_version, lines=lines)
         self._workplace.do(verb, owner=self, done=self._show_kept, failed=self._not_kept)
 
     def _show_kept(self, kept: Kept) -> None:

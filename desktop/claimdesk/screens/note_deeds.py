@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -64,8 +64,11 @@ class NoteDeeds(QObject):
         self._then: Callable[[str], None] | None = None
         self._path = ""
         self.notes: tuple[PlaceNote, ...] = ()
+        self._stored: tuple[PlaceNote, ...] = ()
+        self._lines = session.lines.now
         session.opened.connect(self.show_opened)
         session.looked.connect(self.show_opened)
+        session.changed.connect(self._follow_lines)
         self._letters.taken.connect(self._give)
         self._line.given.connect(self._give)
         self._places.chosen.connect(form.go_to)
@@ -83,8 +86,20 @@ class NoteDeeds(QObject):
 
     def show_opened(self, opened: OpenedClaim) -> None:
         """Take over what stands at the places of the claim now."""
-        if opened.notes != self.notes:
-            self.notes = opened.notes
+        self._stored = opened.notes
+        self._show()
+
+    def _follow_lines(self) -> None:
+        if self._session.lines.now is not self._lines:
+            self._show()
+
+    def _show(self) -> None:
+        """Show every note where its line stands; that of a line which is not there stands nowhere."""
+        self._lines = self._session.lines.now
+        placed = (replace(note, path=self._lines.path_now(note.path)) for note in self._stored)
+        notes = tuple(note for note in placed if note.path)
+        if notes != self.notes:
+            self.notes = notes
             self.changed.emit()
 
     def ask(self) -> None:
@@ -156,7 +171,8 @@ class NoteDeeds(QObject):
         self._note(NewNote(path=path, kind=kind, words=words, letter=letter, check=check, seen=seen), done)
 
     def _note(self, note: NewNote, done: str) -> None:
-        verb = partial(note_place, claim_number=self._session.claim_number, note=note)
+        kept = replace(note, stored_path=self._session.lines.stored_path(note.path))
+        verb = partial(note_place, claim_number=self._session.claim_number, note=kept)
         say = f"{done} at {place_words(note.path)}: {note.words}"
         self._workplace.do(verb, owner=self, done=lambda _noted: self._notices.say(say), failed=self._notices.tell)
         self._form.go_to(note.path)

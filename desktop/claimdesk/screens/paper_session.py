@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from claimdesk.casebook.paper import Block
 from claimdesk.casebook.places import with_entries
+from claimdesk.screens.claim_lines import ClaimLines
 from claimdesk.screens.claim_origins import NOTHING, origins_after
 from claimdesk.screens.claim_steps import ClaimSteps, Step
 from claimdesk.screens.proof_changes import Unsaved, followers, lengths, whole_lists
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from claimdesk.casebook.claim import ProofOfClaim
+    from claimdesk.casebook.line_order import LineOrders
     from claimdesk.casebook.origin import Origin
     from claimdesk.casebook.places import Entry
     from claimdesk.casebook.settlement import Settlement
@@ -37,6 +39,7 @@ class PaperSession(QObject):
         self.claim_number = claim_number
         self._proof: ProofOfClaim | None = None
         self.origins: Mapping[str, Origin] = NOTHING
+        self.lines = ClaimLines()
         self._steps = ClaimSteps()
         self._unsaved = Unsaved()
 
@@ -50,10 +53,10 @@ class PaperSession(QObject):
 
     def put(self, entries: tuple[Entry, ...]) -> None:
         """Take committed entries into the proof and keep them at once: one step, which can be undone."""
-        before, origins = self.proof, self.origins
+        before, origins, lines = self.proof, self.origins, self.lines.now
         self._take_in(entries)
         self.origins = origins_after(origins, entries, before=before, after=self.proof)
-        self._steps.put(Step(before, self.proof, origins, self.origins))
+        self._steps.put(Step(before, self.proof, origins, self.origins, lines, self.lines.now))
         self._workplace.recent.put(self.claim_number, entries)
 
     def undo(self) -> Taken | None:
@@ -66,15 +69,16 @@ class PaperSession(QObject):
 
     def _show_step(self, taken: Taken | None) -> Taken | None:
         if taken is not None:
-            self._take_in(taken.entries)
+            self._take_in(taken.entries, lines=taken.lines)
             self.origins = taken.origins
             self.shown.emit()
         return taken
 
-    def _take_in(self, entries: tuple[Entry, ...]) -> None:
+    def _take_in(self, entries: tuple[Entry, ...], *, lines: LineOrders | None = None) -> None:
         before = lengths(self.proof)
         entries = (*entries, *followers(entries))
         self._proof = with_entries(self.proof, entries)
+        self.lines.follow(entries, self._proof, back_to=lines)
         entries = (*entries, *whole_lists(self._proof, before=before, given=entries))
         self._unsaved.put(entries)
         self._keep(entries)

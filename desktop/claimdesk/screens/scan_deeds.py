@@ -82,9 +82,9 @@ class ScanDeeds(QObject):
         )
         self._workplace.do(verb, owner=self, done=self._say_corrected, failed=self._notices.tell)
 
-    def note(self, path: str, zone: Zone) -> None:
-        """Keep where the value of a field was read."""
-        verb = partial(note_place, claim_number=self._number, path=path, zone=zone)
+    def note(self, path: str, zone: Zone, *, stored_path: str) -> None:
+        """Keep where the value of a field was read, at its place in the stored version."""
+        verb = partial(note_place, claim_number=self._number, path=path, zone=zone, stored_path=stored_path)
         self._workplace.do(verb, owner=self, done=lambda _changes: self._say_noted(zone), failed=self._notices.tell)
 
     @property

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from claimdesk.screens.claim_form import ClaimForm
+    from claimdesk.screens.claim_session import ClaimSession
     from claimdesk.screens.notices import Notices
     from claimdesk.screens.workplace import Workplace
 
@@ -30,13 +31,14 @@ class ScanPanel(PaperView):
     """Stands above the form while the claim has scans; without them nothing of it is there: the paper lies beside."""
 
     def __init__(
-        self, workplace: Workplace, claim_number: str, *, form: ClaimForm, notices: Notices, parent: QWidget
+        self, workplace: Workplace, session: ClaimSession, *, form: ClaimForm, notices: Notices, parent: QWidget
     ) -> None:
         super().__init__(workplace, notices=notices, parent=parent)
         self._form = form
+        self._lines = session.lines
         self.deeds = ScanDeeds(workplace, self.pages, notices=notices, parent=self)
         self._wire(ActivePlace(form, parent=self))
-        self.pages.show_claim(claim_number)
+        self.pages.show_claim(session.claim_number)
 
     @property
     def handlers(self) -> Mapping[str, Callable[[], None]]:
@@ -105,7 +107,11 @@ class ScanPanel(PaperView):
             self.strip.show_zone(zone)
             self.page.show_zone(zone)
         elif self.strip.path:
-            self.deeds.note(self.strip.path, zone)
+            self._note(zone)
+
+    def _note(self, zone: Zone) -> None:
+        path = self.strip.path
+        self.deeds.note(path, zone, stored_path=self._lines.stored_path(path))
 
     def _note_seen(self) -> None:
         """Note that the value of the field was read on what is on show."""
@@ -114,11 +120,11 @@ class ScanPanel(PaperView):
         if zone is None or not self.strip.path:
             self._notices.say("There is no page on show whose place could be noted")
             return
-        self.deeds.note(self.strip.path, zone)
+        self._note(zone)
 
     def _go_to_note(self) -> None:
         """Show the place where the value of the field was read, on the whole page."""
-        zone = self.pages.claim.place_of(self.strip.path)
+        zone = self.pages.claim.place_of(self._lines.stored_path(self.strip.path))
         if zone is None:
             self._notices.say("Nobody noted where this was read; Ctrl+Alt+Enter notes what is on show")
             return

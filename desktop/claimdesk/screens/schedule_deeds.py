@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from claimdesk.casebook.line_order import NEW
 from claimdesk.casebook.money import CENT, amount_of, plain_text, rounded
 from claimdesk.casebook.origin import Origin
 from claimdesk.casebook.paper import paper_field, read_text
@@ -42,14 +43,15 @@ def line_deed(press: Press, row: GridRow, column: Column, *, schedule: Schedule)
     first = row.columns[0]
     match press:
         case Press.DELETE_ROW if at < len(trades):
-            return _lines(listed, (*trades[:at], *trades[at + 1 :]), path=row.path(first))
+            return _lines(listed, (*range(at), *range(at + 1, len(trades))), path=row.path(first))
         case Press.INSERT_ROW if at < len(trades):
-            return _lines(listed, (*trades[:at], Trade(), *trades[at:]), path=row.path(first))
+            return _lines(listed, (*range(at), NEW, *range(at, len(trades))), path=row.path(first))
         case Press.ROW_ABOVE:
             if not at:
                 return LineDeed(words="There is no line above in this section")
-            lines = (*trades[:at], trades[at - 1], *trades[at + 1 :])
-            return _lines(listed, lines, path=row.path(Column.SHARES if Column.SHARES in row.columns else first))
+            repeated = entries_of_lines(listed, (*trades[:at], trades[at - 1], *trades[at + 1 :]))
+            column = Column.SHARES if Column.SHARES in row.columns else first
+            return LineDeed(entries=repeated, path=row.path(column))
         case Press.ROW_UP | Press.ROW_DOWN if at < len(trades):
             return _moved(row, column, listed=listed, step=-1 if press is Press.ROW_UP else 1)
     return LineDeed(words="Nothing is keyed in this line yet")
@@ -86,10 +88,11 @@ def total_of(row: GridRow, *, schedule: Schedule) -> Reading[Any] | None:
 def pasted_lines(listed: TradeSection, trades: tuple[Trade, ...], *, at: int) -> tuple[Entry, ...]:
     """Give the entries that put pasted lines into a section before the line `at`."""
     lines = (*listed.trades[:at], *trades, *listed.trades[at:])
+    stood = (*range(at), *(NEW for _ in trades), *range(at, len(listed.trades)))
     starts = tuple(f"schedule.{listed.key}[{place}]." for place in range(at, at + len(trades)))
     return tuple(
         replace(entry, origin=Origin.PASTED) if entry.path.startswith(starts) else entry
-        for entry in entries_of_lines(listed, lines)
+        for entry in entries_of_lines(listed, lines, lines=stood)
     )
 
 
@@ -118,8 +121,10 @@ def usual_rest(row: GridRow, *, schedule: Schedule) -> tuple[Entry, ...]:
     return tuple(entries)
 
 
-def _lines(listed: TradeSection, trades: tuple[Trade, ...], *, path: str) -> LineDeed:
-    return LineDeed(entries=entries_of_lines(listed, trades), path=path)
+def _lines(listed: TradeSection, lines: tuple[int, ...], *, path: str) -> LineDeed:
+    """Give the deed that leaves these lines of a section, each by where it stands now, or `NEW`."""
+    trades = tuple(Trade() if line == NEW else listed.trades[line] for line in lines)
+    return LineDeed(entries=entries_of_lines(listed, trades, lines=lines), path=path)
 
 
 def _moved(row: GridRow, column: Column, *, listed: TradeSection, step: int) -> LineDeed:
@@ -127,6 +132,6 @@ def _moved(row: GridRow, column: Column, *, listed: TradeSection, step: int) -> 
     other = row.index + step
     if not 0 <= other < len(listed.trades):
         return LineDeed(words=f"This is the {'first' if step < 0 else 'last'} line of its section")
-    trades = list(listed.trades)
-    trades[row.index], trades[other] = trades[other], trades[row.index]
-    return _lines(listed, tuple(trades), path=f"schedule.{listed.key}[{other}].{column.value}")
+    lines = list(range(len(listed.trades)))
+    lines[row.index], lines[other] = other, row.index
+    return _lines(listed, tuple(lines), path=f"schedule.{listed.key}[{other}].{column.value}")

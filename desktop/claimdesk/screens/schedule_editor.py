@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from claimdesk.casebook.origin import Origin, inferred_by
 from claimdesk.casebook.paper import ValueKind, paper_field
-from claimdesk.casebook.pasted_trades import read_pasted_trades
+from claimdesk.casebook.pasted_trades import read_pasted_trades, why_too_long
 from claimdesk.casebook.reading import BLANK, ILLEGIBLE, Reading
 from claimdesk.casebook.settlement import Column, Settlement
 from claimdesk.casebook.trades import Trade, TradeKind
@@ -134,6 +134,10 @@ class ScheduleEditor(ScheduleWalker):
         if self._pasted_text:
             self._show_meaning()
             return
+        text = QGuiApplication.clipboard().text()
+        if why_too_long(text):
+            self.footer.say(why_too_long(text), is_caution=True)
+            return
         self.commit()
         row, _ = self._here()
         if not row.section.holds_trades:
@@ -141,9 +145,7 @@ class ScheduleEditor(ScheduleWalker):
             self.footer.say(words, is_caution=False)
             return
         context = date_context(row, self._proof.schedule, settlement=self._settlement)
-        pasted = read_pasted_trades(
-            QGuiApplication.clipboard().text(), section=row.section.key, columns=row.columns, context=context
-        )
+        pasted = read_pasted_trades(text, section=row.section.key, columns=row.columns, context=context)
         if pasted.refusal:
             self.footer.say(pasted.refusal, is_caution=True)
         else:

@@ -164,9 +164,12 @@ def entry_of_finished(listed: TradeSection) -> Entry:
     return Entry(f"schedule.{listed.key}.count", Mark.WRITTEN, str(len(listed.trades)))
 
 
-def entries_of_lines(listed: TradeSection, trades: tuple[Trade, ...]) -> tuple[Entry, ...]:
+def entries_of_lines(
+    listed: TradeSection, trades: tuple[Trade, ...], *, lines: tuple[int, ...] = ()
+) -> tuple[Entry, ...]:
     """Give the entries that put other lines into a section: the places that differ, and how many lines there are.
 
+    `lines` say where each of the lines stood before; empty where they stayed.
     A section that grows at its end is no longer finished; a line put between others leaves it as it was.
     """
     places = tuple(
@@ -178,4 +181,4 @@ def entries_of_lines(listed: TradeSection, trades: tuple[Trade, ...]) -> tuple[E
     )
     grows_at_end = trades[: len(listed.trades)] == listed.trades and len(trades) > len(listed.trades)
     mark = Mark.WRITTEN if listed.is_finished and not grows_at_end else Mark.NOT_REACHED
-    return (*places, Entry(f"schedule.{listed.key}.count", mark, str(len(trades))))
+    return (*places, Entry(f"schedule.{listed.key}.count", mark, str(len(trades)), lines=lines))

@@ -110,7 +110,8 @@ class CountEdit(QWidget):
                 self._keep(0)
             self.walked.emit(_WALKS[press])
         elif press is Press.PASTE:
-            self.line.paste_value()
+            if not self.line.paste_value():
+                self.asked.emit(press)
         elif press in {Press.ORIGIN, Press.USUAL}:
             self.asked.emit(press)
 

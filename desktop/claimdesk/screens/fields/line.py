@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyleOptionFrame, QWidget
 
-from claimdesk.casebook.pasted_trades import is_table
+from claimdesk.casebook.pasted_trades import is_table, why_too_long
 from claimdesk.screens.fields.arrival import Arrival
 from claimdesk.screens.fields.presses import FIELD_KEYS, FIELD_PRESSES, KeyMap, Press
 
@@ -84,8 +84,9 @@ class PaperLine(QLineEdit):
         return False
 
     def paste_value(self) -> str:
-        """Paste one value into the line; give the whole text then, empty where the clipboard holds more than one."""
-        if is_table(QGuiApplication.clipboard().text()):
+        """Paste one value into the line; give the whole text then, empty where the clipboard holds more than that."""
+        text = QGuiApplication.clipboard().text()
+        if is_table(text) or why_too_long(text):
             return ""
         self.paste()
         return self.text()
