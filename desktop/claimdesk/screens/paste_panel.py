@@ -1,27 +1,15 @@
-"""What was pasted is shown as it is understood before it is taken: each cell, and a line for each that is not."""
+"""A rectangle pasted into a sheet of the plan is shown cell by cell before it is taken, whole or by its columns."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QHBoxLayout,
-    QLineEdit,
-    QListWidget,
-    QPushButton,
-    QTableWidget,
-    QTableWidgetItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QTableWidgetItem, QVBoxLayout, QWidget
 
 from claimdesk.casebook.pasted import Paste, Rectangle, lay, read_columns
 from claimdesk.screens import theme
-from claimdesk.screens.words import heading_label, quiet_label, wrapped_label
+from claimdesk.screens.pasted_preview import PastedPreview
+from claimdesk.screens.words import quiet_label, wrapped_label
 
 if TYPE_CHECKING:
     from claimdesk.casebook.keyed_dates import DateContext
@@ -31,43 +19,24 @@ _SHOWN_ROWS = 500
 _LEAST_HEIGHT = 150
 
 
-class PastePanel(QFrame):
-    """Enter takes what is shown, Esc leaves it; `taken` carries the cells of the whole sheet after it."""
-
-    taken = Signal(object)
-    left = Signal()
+class PastePanel(PastedPreview):
+    """Shows what was pasted into a sheet of the plan; `taken` carries the cells of the whole sheet after it."""
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setObjectName("paste")
+        super().__init__(parent, name="paste")
         self.setProperty("panel", "true")
         self._rectangle = Rectangle(())
         self._sheet: Sheet | None = None
         self._corner = (0, 0)
         self._period: DateContext | None = None
         self.paste: Paste | None = None
-        self.heading = heading_label("", self)
         self.words = wrapped_label("", self)
         self.words.setProperty("tone", "quiet")
-        self.table = QTableWidget(self)
-        self.table.setAccessibleName("What was pasted, as it is understood")
-        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.table.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.table.setMinimumHeight(_LEAST_HEIGHT)
-        self.faults = QListWidget(self)
-        self.faults.setAccessibleName("Cells that were not understood")
-        self.faults.setWordWrap(True)
-        self.faults.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.columns = QLineEdit(self)
         self.columns.setAccessibleName("Columns to take")
         self.columns.textEdited.connect(self._show)
-        self.take_button = QPushButton(self)
-        self.take_button.setProperty("primary", "true")
-        self.take_button.clicked.connect(self.take)
-        self.leave_button = QPushButton("Leave it", self)
-        self.leave_button.clicked.connect(self.leave)
         self._lay_out()
-        self.hide()
 
     def show_paste(self, rectangle: Rectangle, sheet: Sheet, *, corner: tuple[int, int], period: DateContext) -> None:
         """Show a rectangle as it would lie on a sheet with its corner at a cell."""
@@ -76,31 +45,10 @@ class PastePanel(QFrame):
         fits = min(rectangle.width, room) if sheet.kind.value != "matrix" else rectangle.width
         self.columns.setText(", ".join(str(number + 1) for number in range(fits)))
         self._show()
-        self.show()
-        self.take_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._open()
 
-    def take(self) -> None:
-        """Put what is shown into the sheet."""
-        if self.paste is not None and self.paste.cells:
-            self.hide()
-            self.taken.emit(self.paste.rows)
-
-    def leave(self) -> None:
-        """Leave the sheet as it is."""
-        self.hide()
-        self.left.emit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter takes, Esc leaves."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.leave()
-        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            if self.leave_button.hasFocus():
-                self.leave()
-            else:
-                self.take()
-        else:
-            super().keyPressEvent(event)
+    def _offered(self) -> object | None:
+        return self.paste.rows if self.paste is not None and self.paste.cells else None
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()
@@ -110,16 +58,12 @@ class PastePanel(QFrame):
         row.addStretch(1)
         row.addWidget(self.take_button)
         row.addWidget(self.leave_button)
-        cells = QHBoxLayout()
-        cells.setSpacing(12)
-        cells.addWidget(self.table, 3)
-        cells.addWidget(self.faults, 2)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(8)
         column.addWidget(self.heading)
         column.addWidget(self.words)
-        column.addLayout(cells, 1)
+        column.addLayout(self._cells(), 1)
         column.addLayout(row)
 
     def _show(self) -> None:

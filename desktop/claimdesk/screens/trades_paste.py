@@ -4,23 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QHBoxLayout,
-    QListWidget,
-    QPushButton,
-    QTableWidget,
-    QTableWidgetItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QTableWidgetItem, QVBoxLayout, QWidget
 
+from claimdesk.screens.pasted_preview import PastedPreview
 from claimdesk.screens.schedule_cells import text_in_grid
 from claimdesk.screens.schedule_rows import column_words
-from claimdesk.screens.words import heading_label, quiet_label
+from claimdesk.screens.words import quiet_label
 
 if TYPE_CHECKING:
     from claimdesk.casebook.pasted_trades import PastedTrades
@@ -29,35 +19,17 @@ _SHOWN = 200
 _HEIGHT = 220
 
 
-class TradesPaste(QFrame):
-    """Shows what was pasted; `taken` carries the trades."""
-
-    taken = Signal(object)
-    left = Signal()
+class TradesPaste(PastedPreview):
+    """Shows what was pasted into the schedule; `taken` carries the trades."""
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setObjectName("trades_paste")
+        super().__init__(parent, name="trades_paste")
         self._pasted: PastedTrades | None = None
-        self.heading = heading_label("", self)
         self.words = quiet_label("", self)
-        self.table = QTableWidget(self)
-        self.table.setAccessibleName("What was pasted, as it is understood")
-        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.table.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.table.setFixedHeight(_HEIGHT)
-        self.faults = QListWidget(self)
-        self.faults.setAccessibleName("Cells that were not understood")
         self.faults.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.faults.setWordWrap(True)
         self.faults.setFixedHeight(_HEIGHT)
-        self.take_button = QPushButton(self)
-        self.take_button.setProperty("primary", "true")
-        self.take_button.clicked.connect(self.take)
-        self.leave_button = QPushButton("Leave it", self)
-        self.leave_button.clicked.connect(self.leave)
         self._lay_out()
-        self.hide()
 
     def show_pasted(self, pasted: PastedTrades, *, style: str) -> None:
         """Show what was understood and what was not; dates in the form of the settlement."""
@@ -76,36 +48,12 @@ class TradesPaste(QFrame):
             self.faults.addItem(f"Line {fault.line}, {column_words(fault.column)} `{fault.text}`: {fault.why}")
         self.faults.setVisible(bool(wrong))
         self._fill(pasted, style)
-        self.show()
-        self.take_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._open()
 
-    def take(self) -> None:
-        """Take the lines."""
-        if self._pasted is not None:
-            self.hide()
-            self.taken.emit(self._pasted.trades)
-
-    def leave(self) -> None:
-        """Leave the schedule as it is."""
-        self.hide()
-        self.left.emit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter takes, or leaves where that button is lit; Esc leaves."""
-        if event.key() == Qt.Key.Key_Escape or (
-            event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.leave_button.hasFocus()
-        ):
-            self.leave()
-        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.take()
-        else:
-            super().keyPressEvent(event)
+    def _offered(self) -> object | None:
+        return None if self._pasted is None else self._pasted.trades
 
     def _lay_out(self) -> None:
-        cells = QHBoxLayout()
-        cells.setSpacing(12)
-        cells.addWidget(self.table, 3)
-        cells.addWidget(self.faults, 2)
         row = QHBoxLayout()
         row.setSpacing(12)
         row.addWidget(self.words, 1)
@@ -115,7 +63,7 @@ class TradesPaste(QFrame):
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(8)
         column.addWidget(self.heading)
-        column.addLayout(cells)
+        column.addLayout(self._cells())
         column.addLayout(row)
 
     def _fill(self, pasted: PastedTrades, style: str) -> None:
