@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import ast
 import re
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
+from pytestqt.qtbot import QtBot
 
-from claimdesk.screens.actions import DEEDS, Deed, Scope, duplicates, keys_text, qualified, rebound
+from claimdesk.screens import actions
+from claimdesk.screens.actions import DEEDS, Deed, Scope, duplicates, hint_key, keys_text, qualified, rebound
+from claimdesk.screens.fields.line import PaperLine
 from claimdesk.screens.fields.presses import Press, key_map
 
 NONE = Qt.KeyboardModifier.NoModifier
@@ -157,3 +162,47 @@ def test_two_spellings_of_one_key_are_one_key() -> None:
     one = Deed(name="a", text="Delete", keys=("Ctrl+Del",), scope=Scope.SCHEDULE)
     other = Deed(name="b", text="Drop", keys=("ctrl+delete",), scope=Scope.SCHEDULE)
     assert duplicates((one, other)) == ("ctrl+del: Delete, Drop",)
+
+
+def test_a_hint_names_the_key_that_is_bound_now() -> None:
+    """Rebound, the deed is named by the first of its new keys."""
+    deeds = rebound(DEEDS, {"claim.finish": ("Ctrl+F10", "F10")})
+    assert hint_key(DEEDS, Scope.CLAIM, "finish") == "Ctrl+Enter"
+    assert hint_key(deeds, Scope.CLAIM, "finish") == "Ctrl+F10"
+
+
+def test_a_line_names_the_key_that_asks_for_something(qtbot: QtBot) -> None:
+    """What is offered and how a section ends are told by the keys that the line has."""
+    line = PaperLine()
+    qtbot.addWidget(line)
+    line.use_keys(key_map(rebound(DEEDS, {"field.field_list": ("Ctrl+F4",)}), Scope.FIELD))
+    assert line.key_of(Press.LIST) == "Ctrl+F4"
+    line.use_keys(key_map(DEEDS, Scope.SCHEDULE))
+    assert line.key_of(Press.FINISH_SECTION) == "Keypad -"
+
+
+def test_no_sentence_of_a_screen_names_a_key_of_a_deed_by_itself() -> None:
+    """A key in a text of the screens is put there from the bindings, so that it follows another choice of keys."""
+    named = re.compile(r"\b(?:Ctrl|Alt)\+[A-Z]\w*[ .;,)]|\bF\d{1,2}\b[ .;,)]|\bPg(?:Up|Dn)\b")
+    texts = [
+        (path.name, node.value)
+        for path in Path(actions.__file__).parent.rglob("*.py")
+        if path.name != "actions.py"
+        for node in ast.walk(ast.parse(without_docstrings(path.read_text("utf-8"))))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and named.search(f"{node.value} ")
+    ]
+    assert texts == []
+
+
+def without_docstrings(source: str) -> str:
+    """Give a module without the sentences that only its readers see."""
+    tree = ast.parse(source)
+    for node in ast.walk(tree):
+        body = getattr(node, "body", None)
+        if isinstance(body, list):
+            node.body = [each for each in body if not _is_a_sentence(each)] or [ast.Pass()]  # type: ignore[attr-defined]
+    return ast.unparse(tree)
+
+
+def _is_a_sentence(node: ast.stmt) -> bool:
+    return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)

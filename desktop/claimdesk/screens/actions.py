@@ -386,6 +386,12 @@ def bind(
     return made
 
 
+def hint_key(deeds: tuple[Deed, ...], scope: Scope, name: str) -> str:
+    """Give the key of a deed that a hint names, as it is bound now: the first of several."""
+    deed = next(deed for deed in deeds if deed.scope is scope and deed.name == name)
+    return deed.keys[0].replace("Return", "Enter")
+
+
 def keys_text(deed: Deed) -> str:
     """Give the keys of a deed as people read them, `Ctrl+Enter`; the first of several is enough in a hint."""
     shown = tuple(dict.fromkeys(key.replace("Return", "Enter") for key in deed.keys))

@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from claimdesk.casebook.origin import Origin
 from claimdesk.casebook.pasted_trades import why_no_value
 from claimdesk.casebook.usual_answers import usual_entries
+from claimdesk.screens.actions import Scope, hint_key
 from claimdesk.screens.claim_form import block_of
 from claimdesk.screens.conflict_panel import Clash, clashes, settled
 from claimdesk.screens.fields.presses import Press
@@ -169,7 +170,8 @@ class ClaimDeeds(QObject):
             self._form.show_proof(session.proof, session.origins)
             self._form.suggest(session.proof)
             count = f"{len(entries)} usual answer{'' if len(entries) == 1 else 's'}"
-            self._notices.say(f"{count} filled in, underlined; Ctrl+Z takes them back")
+            undo = hint_key(self._workplace.deeds, Scope.CLAIM, "undo")
+            self._notices.say(f"{count} filled in, underlined; {undo} takes them back")
         else:
             self._notices.say("Nothing usual is left to fill in this block")
         self._form.go_on(block)

@@ -13,6 +13,7 @@ from claimdesk.casework.open_claim import OpenedClaim
 from claimdesk.casework.put_aside import put_aside, withdraw_claim
 from claimdesk.casework.save_claim import OPEN_STATES
 from claimdesk.casework.take_work import give_back
+from claimdesk.screens.actions import Scope, hint_key
 from claimdesk.screens.aside_panel import AsidePanel
 from claimdesk.screens.next_work import NextWork
 from claimdesk.screens.reason_panel import ReasonPanel
@@ -113,7 +114,8 @@ class ClaimQueue(QObject):
     def say_end(self) -> None:
         """Say that the walk has led past the last place of the paper."""
         following = " and takes the next claim" if self.next.is_wanted else ""
-        self._window.notices.say(f"That was the last place of the paper. Ctrl+Enter finishes keying{following}")
+        key = hint_key(self._workplace.deeds, Scope.CLAIM, "finish")
+        self._window.notices.say(f"That was the last place of the paper. {key} finishes keying{following}")
 
     def close(self) -> None:
         """Leave the claim: its window closes."""

@@ -59,7 +59,7 @@ class ClaimWindow(QMainWindow):
         self.beside = ClaimBeside(workplace, claim_number, form=self.form, notices=self.notices, parent=self)
         self._numbers = NumberWatch(workplace, self.session, form=self.form, notices=self.notices, parent=self)
         self.blocks = BlockList(load_labels().of_blocks(self.form.keys), root)
-        self.problems = ProblemsPanel(settlement, wording, parent=root)
+        self.problems = ProblemsPanel(settlement, wording, deeds=workplace.deeds, parent=root)
         self.conflict = ConflictPanel(root)
         self.reason = ReasonPanel(root)
         self.notes = made_notes(workplace, self.session, form=self.form, notices=self.notices, parent=root)

@@ -52,7 +52,7 @@ class DifferencesWindow(QMainWindow):
         self.pages = QStackedWidget(root)
         self.pages.addWidget(self.end)
         self.pages.addWidget(self.pane)
-        self.paper = PaperView(workplace, notices=self.notices, parent=root)
+        self.paper = PaperView(workplace, scope=Scope.DIFFERENCES, notices=self.notices, parent=root)
         self.deeds = PassDeeds(
             workplace, self, work=Work.DIFFERENCES, notices=self.notices, give_back=give_back, parent=root
         )
@@ -82,11 +82,12 @@ class DifferencesWindow(QMainWindow):
         session, queue = self.session, self.deeds.next
         if session.left:
             count = f"{_differences(session.left)} wait{'s' if session.left == 1 else ''} for an answer"
-            self.notices.say(f"{count}: 1, 2, another reading, or 0 to ask somebody else")
+            one, two, ask = (self.deeds.key(name) for name in ("take_one", "take_two", "query"))
+            self.notices.say(f"{count}: {one}, {two}, another reading, or {ask} to ask somebody else")
         elif not session.differences:
-            self.notices.say("There is nothing to settle here; Ctrl+W closes this window")
+            self.notices.say(f"There is nothing to settle here; {self.deeds.key('close')} closes this window")
         elif not queue.is_wanted:
-            self.notices.say("This claim was not taken from the queue; Ctrl+W closes this window")
+            self.notices.say(f"This claim was not taken from the queue; {self.deeds.key('close')} closes this window")
         elif not queue.is_going_on:
             queue.begin()
             self._is_finish_wanted = not session.is_verified and not session.queries
@@ -228,7 +229,12 @@ class DifferencesWindow(QMainWindow):
 
     def _show_verified(self, opened: OpenedDifferences) -> None:
         self.progress.setText("")
-        following = "Ctrl+Enter takes the next claim" if self.deeds.next.is_wanted else "Ctrl+W closes this window"
+        key = self.deeds.key
+        following = (
+            f"{key('finish')} takes the next claim"
+            if self.deeds.next.is_wanted
+            else f"{key('close')} closes this window"
+        )
         self._end(
             f"{self.claim_number} is verified",
             f"{_differences(len(opened.differences))} settled and saved. {following}.",

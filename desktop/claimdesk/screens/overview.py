@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from claimdesk.casebook.claim import ClaimState
 from claimdesk.casework.find_claims import CaseCounts, counts
 from claimdesk.screens import theme
+from claimdesk.screens.actions import Scope, hint_key
 from claimdesk.screens.words import plain_label, quiet_label, title_label, wrapped_label
 
 if TYPE_CHECKING:
@@ -162,7 +163,8 @@ class Overview(QWidget):
         wording = self._workplace.desk.wording
         drafts = f", {found.drafts:,} with something keyed and not saved" if found.drafts else ""
         many = f"{found.claims:,} claim{'' if found.claims == 1 else 's'}{drafts}"
-        claims = many if found.claims else "No claim yet: Ctrl+N registers the first"
+        register = hint_key(self._workplace.deeds, Scope.CASE, "register")
+        claims = many if found.claims else f"No claim yet: {register} registers the first"
         self._total.setText(claims)
         order = [state.value for state in ClaimState]
         states = sorted(found.by_state, key=lambda each: order.index(each.name))

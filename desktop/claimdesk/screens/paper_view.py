@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from claimdesk.screens.actions import Scope, hint_key
 from claimdesk.screens.claim_pages import ClaimPages
 from claimdesk.screens.page_canvas import PageCanvas, Tone
 from claimdesk.screens.scan_strip import ScanStrip
@@ -35,10 +36,11 @@ class PaperView(QWidget):
     looked_at = Signal(str)
     """The place of the form that the strip shows now; empty when a page is on show in which anything may stand."""
 
-    def __init__(self, workplace: Workplace, *, notices: Notices, parent: QWidget) -> None:
+    def __init__(self, workplace: Workplace, *, notices: Notices, parent: QWidget, scope: Scope = Scope.CLAIM) -> None:
         super().__init__(parent)
         self.setObjectName("scan_panel")
         self._notices = notices
+        self._bound, self._scope = workplace.deeds, scope
         self._actions: Mapping[str, QAction] = MappingProxyType({})
         self.pages = ClaimPages(workplace, parent=self)
         self.strip = ScanStrip(self.pages, parent=self)
@@ -167,4 +169,9 @@ class PaperView(QWidget):
         self._hint.setText(self._hint_text())
 
     def _hint_text(self) -> str:
-        return "F3 whole page, PgUp and PgDn turn pages"
+        names = ("scan_page", "scan_previous", "scan_next")
+        whole, before, after = (self._key(name) for name in names)
+        return f"{whole} whole page, {before} and {after} turn pages"
+
+    def _key(self, name: str) -> str:
+        return hint_key(self._bound, self._scope, name)

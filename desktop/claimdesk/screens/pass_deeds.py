@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from claimdesk.casebook.work import Work
 from claimdesk.casework.put_aside import put_aside
+from claimdesk.screens.actions import Scope, hint_key
 from claimdesk.screens.aside_panel import AsidePanel
 from claimdesk.screens.next_work import NextWork
 from claimdesk.screens.work_figures import WorkFigures
@@ -19,7 +21,6 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QMainWindow, QWidget
 
-    from claimdesk.casebook.work import Work
     from claimdesk.casework.changes import Changes
     from claimdesk.casework.desk import Desk
     from claimdesk.casework.put_aside import Moved
@@ -48,6 +49,7 @@ class PassDeeds(QObject):
         self._window = window
         self._notices = notices
         self._give_back = give_back
+        self._scope = Scope.DIFFERENCES if work is Work.DIFFERENCES else Scope.CLAIM
         self._number = ""
         self._is_there = False
         self.next = NextWork(workplace, window, work=work, notices=notices)
@@ -59,6 +61,10 @@ class PassDeeds(QObject):
     def handlers(self) -> Mapping[str, Callable[[], None]]:
         """What each deed about the queue does."""
         return MappingProxyType({"put_aside": self.ask_aside, "give_back": self.give_back})
+
+    def key(self, name: str) -> str:
+        """Give the key of a deed of this window, as it is bound now."""
+        return hint_key(self._workplace.deeds, self._scope, name)
 
     def show_claim(self, claim_number: str) -> None:
         """Work on a claim from now on."""
@@ -73,7 +79,9 @@ class PassDeeds(QObject):
 
     def hand_in(self, words: str) -> None:
         """Say that the claim is done, keep its figures, and go on where another one follows."""
-        self.end(words if self.next.is_going_on else f"{words}; Ctrl+W closes this window{self.next.lost()}")
+        self.end(
+            words if self.next.is_going_on else f"{words}; {self.key('close')} closes this window{self.next.lost()}"
+        )
         self.next.take()
 
     def end(self, words: str) -> None:

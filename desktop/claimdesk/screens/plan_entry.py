@@ -44,7 +44,7 @@ class PlanEntry(QWidget):
         self.faults: tuple[SheetFault, ...] = ()
         self.is_checked = False
         self.key = RULES
-        self.page = PlanEntryLayout(self)
+        self.page = PlanEntryLayout(self, deeds=workplace.deeds)
         self.grid = self.page.grid
         self._deeds: dict[str, Callable[[], None]] = {
             "undo": self.undo,

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
 from claimdesk.casebook.plan_sheets import TABLES, TESTS, SheetKind
+from claimdesk.screens.actions import Scope, hint_key
 from claimdesk.screens.paste_panel import PastePanel
 from claimdesk.screens.plan_grid import PlanGrid
 from claimdesk.screens.words import heading_label, quiet_label, title_label, wrapped_label
@@ -15,13 +16,14 @@ from claimdesk.screens.words import heading_label, quiet_label, title_label, wra
 if TYPE_CHECKING:
     from claimdesk.casebook.plan_sheet_paper import SheetFault
     from claimdesk.casebook.plan_sheets import PlanSheets, Sheet
+    from claimdesk.screens.actions import Deed
 
 _LIST_WIDTH = 220
 _FAULTS_HEIGHT = 96
 _LONG_CELL = 40
 """Signs; a longer cell is shown whole below the grid."""
 
-_EMPTY_SHEET = "Empty. Key over a cell, or paste a rectangle from a spreadsheet or the notice (Ctrl+V)."
+_EMPTY_SHEET = "Empty. Key over a cell, or paste a rectangle from a spreadsheet or the notice ({paste})."
 _EMPTY_TABLES = "No table yet. Key its name and its kind in the first row; its cells are then a sheet of their own."
 _EMPTY_TESTS = "No test yet. The trades of an account, and below in the results what the notice says it comes to."
 
@@ -33,7 +35,8 @@ class PlanEntryLayout(QWidget):
     fault_wanted = Signal(int)
     source_keyed = Signal(str)
 
-    def __init__(self, page: QWidget) -> None:
+    def __init__(self, page: QWidget, *, deeds: tuple[Deed, ...]) -> None:
+        self._paste, self._next = (hint_key(deeds, Scope.PLAN, name) for name in ("plan_paste", "plan_fault"))
         super().__init__(page)
         self._keys: tuple[str, ...] = ()
         self.begun = wrapped_label("", self)
@@ -81,7 +84,9 @@ class PlanEntryLayout(QWidget):
             self.source.setCursorPosition(0)
         self.grid.show_sheet(sheet)
         self.grid.cells.show_faults(faults)
-        self.empty.setText({TABLES: _EMPTY_TABLES, TESTS: _EMPTY_TESTS}.get(key, _EMPTY_SHEET))
+        self.empty.setText(
+            {TABLES: _EMPTY_TABLES, TESTS: _EMPTY_TESTS}.get(key, _EMPTY_SHEET.format(paste=self._paste))
+        )
         self.empty.setVisible(not sheet.rows)
         self.forward_button.setEnabled(is_checked and not faults)
         if is_checked:
@@ -133,7 +138,8 @@ class PlanEntryLayout(QWidget):
         self.checked.setText(
             "Checked: nothing is wrong, and the plan gives what its own tests expect. It can be put forward."
             if not count
-            else f"Checked: {count:,} thing{'' if count == 1 else 's'} to mend. Enter goes there, F7 to the next."
+            else f"Checked: {count:,} thing{'' if count == 1 else 's'} to mend."
+            f" Enter goes there, {self._next} to the next."
         )
         self.faults.clear()
         self.faults.addItems([_fault_text(sheets, fault) for fault in faults])

@@ -22,6 +22,7 @@ from claimdesk.casebook.defects import Remark
 from claimdesk.casebook.place_notes import NoteKind, override_of
 from claimdesk.casework.place_words import place_words
 from claimdesk.screens import theme
+from claimdesk.screens.actions import Scope, hint_key
 from claimdesk.screens.words import heading_label, quiet_label, wrapped_label
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from claimdesk.casebook.place_notes import PlaceNote
     from claimdesk.casebook.settlement import Settlement
     from claimdesk.casebook.wording import Wording
+    from claimdesk.screens.actions import Deed
 
 WIDTH = 300
 _ROLE = Qt.ItemDataRole.UserRole
@@ -64,7 +66,7 @@ class ProblemsPanel(QWidget):
     wanted = Signal(str)
     """The path of the place to jump to."""
 
-    def __init__(self, settlement: Settlement, wording: Wording, *, parent: QWidget) -> None:
+    def __init__(self, settlement: Settlement, wording: Wording, *, deeds: tuple[Deed, ...], parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("problems")
         self.setFixedWidth(WIDTH)
@@ -81,7 +83,8 @@ class ProblemsPanel(QWidget):
         self._empty.setProperty("tone", "quiet")
         self.list = ProblemList(self)
         self.list.chosen.connect(self._choose)
-        self._foot = quiet_label("F7 next problem or query, Shift+F7 the one before", self)
+        after, before = (hint_key(deeds, Scope.CLAIM, name) for name in ("next_problem", "previous_problem"))
+        self._foot = quiet_label(f"{after} next problem or query, {before} the one before", self)
         self._foot.setFont(theme.label_font())
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 16, 12, 8)

@@ -13,6 +13,7 @@ from claimdesk.casebook.scanned import LEARNED_FROM
 from claimdesk.casework.attach_scan import attach_scan, detach_scan
 from claimdesk.casework.scan_zones import correct_zone, note_place
 from claimdesk.errors import Told
+from claimdesk.screens.actions import Scope, hint_key
 
 if TYPE_CHECKING:
     from claimdesk.casebook.scanned import Zone
@@ -113,4 +114,5 @@ class ScanDeeds(QObject):
         self._notices.say(words)
 
     def _say_noted(self, zone: Zone) -> None:
-        self._notices.say(f"Noted that this was read on page {zone.page + 1}; Ctrl+Alt+G goes there")
+        key = hint_key(self._workplace.deeds, Scope.CLAIM, "scan_go")
+        self._notices.say(f"Noted that this was read on page {zone.page + 1}; {key} goes there")

@@ -126,7 +126,7 @@ class ScanPanel(PaperView):
         """Show the place where the value of the field was read, on the whole page."""
         zone = self.pages.claim.place_of(self._lines.stored_path(self.strip.path))
         if zone is None:
-            self._notices.say("Nobody noted where this was read; Ctrl+Alt+Enter notes what is on show")
+            self._notices.say(f"Nobody noted where this was read; {self._key('scan_note')} notes what is on show")
             return
         if not self.page.isVisible():
             self._switch_page()

@@ -13,6 +13,7 @@ from claimdesk.casebook.paper import paper_field, why_unreadable
 from claimdesk.casebook.reading import Mark
 from claimdesk.casebook.settlement import Column, Settlement
 from claimdesk.screens.fields.line import PaperLine
+from claimdesk.screens.fields.presses import Press
 from claimdesk.screens.fields.shown import quiet_word
 from claimdesk.screens.form_rules import FIRST_KEYING, FormRules
 from claimdesk.screens.schedule_cells import shown_cell, text_in_grid, underlined_in_grid
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from claimdesk.screens.fields.presses import KeyMap
 
 SHEETS = "schedule.extra_sheets[].signed"
-_FINISH_HINT = "Keypad minus or Ctrl+. on this empty cell: no more lines here"
+_FINISH_HINT = "{key} on this empty cell: no more lines here"
 
 
 class ScheduleSheet(QWidget):
@@ -98,7 +99,9 @@ class ScheduleSheet(QWidget):
         if self.grid.at is None:
             return
         row, column = self._here()
-        words, is_caution = (self._why, True) if self._why else _words_of(self.model, row, column)
+        finish = self.grid.line.key_of(Press.FINISH_SECTION)
+        going_on = _words_of(self.model, row, column, finish=finish)
+        words, is_caution = (self._why, True) if self._why else going_on
         self.footer.say(words, is_caution=is_caution)
         _describe(self.grid.line, quiet_word(self.model.reading(row, column).mark), words)
 
@@ -122,11 +125,12 @@ def _show_cell(line: PaperLine, model: ScheduleModel, *, row: GridRow, column: C
     line.setAccessibleName(cell_name(row, column))
 
 
-def _words_of(model: ScheduleModel, row: GridRow, column: Column) -> tuple[str, bool]:
+def _words_of(model: ScheduleModel, row: GridRow, column: Column, *, finish: str) -> tuple[str, bool]:
     """Give what is wrong with a line, else how to go on, and whether it is a caution."""
     problem = model.problem(row)
     is_end = row.kind is RowKind.NEW and column is row.columns[0]
-    return (problem.sentence.replace("\n", " ") if problem else _FINISH_HINT if is_end else "", problem is not None)
+    hint = _FINISH_HINT.format(key=finish) if is_end else ""
+    return (problem.sentence.replace("\n", " ") if problem else hint, problem is not None)
 
 
 def _describe(line: PaperLine, *parts: str) -> None:

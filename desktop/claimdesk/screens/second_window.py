@@ -236,7 +236,7 @@ class SecondWindow(QMainWindow):
 
     def _say_end(self) -> None:
         following = " and takes the next claim" if self.deeds.next.is_wanted else ""
-        self.notices.say(f"That was the last place. Ctrl+Enter finishes the second keying{following}")
+        self.notices.say(f"That was the last place. {self.deeds.key('finish')} finishes the second keying{following}")
 
     def _say_saved(self) -> None:
         self.commit()

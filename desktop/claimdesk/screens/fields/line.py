@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QKeyCombination, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyleOptionFrame, QWidget
 
@@ -47,6 +47,16 @@ class PaperLine(QLineEdit):
     def use_keys(self, keys: KeyMap) -> None:
         """Let these keys ask for what the owner understands."""
         self._keys = keys
+
+    def key_of(self, press: Press) -> str:
+        """Give the first key that asks for this, as people read it; empty where none does."""
+        found = (QKeyCombination(held, key) for (key, held), each in self._keys.items() if each is press)
+        first = next(found, None)
+        return (
+            ""
+            if first is None
+            else QKeySequence(first).toString().replace("Return", "Enter").replace("Num+", "Keypad ")
+        )
 
     def answer_presses(self, presses: frozenset[Press]) -> None:
         """Name the presses that the owner understands; every other key stays with the text."""

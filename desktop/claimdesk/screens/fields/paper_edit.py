@@ -265,13 +265,13 @@ class PaperEdit(QWidget):
 
     def _show_suggestion(self) -> None:
         offered = self._offered.text
-        self.line.show_hint(f"{offered}  F4" if offered else "")
+        self.line.show_hint(f"{offered}  {self.line.key_of(Press.LIST)}" if offered else "")
 
     def _describe(self) -> None:
         """Keep the note and what a screen reader says in step; a number of a taxpayer is never part of it."""
         self._note.say(self.note)
         state = quiet_word(self._reading.mark) or ("" if self._reading.is_reached else "not reached")
-        offered = f"F4 takes {self._offered.text}" if self._offered.text else ""
+        offered = f"{self.line.key_of(Press.LIST)} takes {self._offered.text}" if self._offered.text else ""
         described = "; ".join(part for part in (state, self.note, offered) if part)
         if described != self.line.accessibleDescription():
             self.line.setAccessibleDescription(described)
