@@ -27,6 +27,7 @@ from claimdesk.casework.issue_letter import (
 )
 from claimdesk.casework.open_claim import open_claim
 from claimdesk.casework.preview import page_count
+from claimdesk.casework.put_aside import bring_back, put_aside
 from claimdesk.casework.register_claim import register_claim
 from claimdesk.casework.review_claim import review_claim
 from claimdesk.casework.save_claim import save_claim
@@ -207,6 +208,15 @@ def test_a_claim_that_changes_while_letters_are_composed_stops_the_batch(desk: D
     with pytest.raises(Conflict, match=f"Claim {numbers[1]} was changed while its letter was composed"):
         issue_letters(desk, claim_numbers=numbers, kind=NOTICE, progress=somebody_saves)
     assert open_claim(desk, numbers[0]).letters == ()
+
+
+def test_no_letter_is_due_while_a_claim_waits(desk: Desk) -> None:
+    """A claim that is put aside goes on when it is brought back, and so do its letters."""
+    number = reviewed(desk)
+    put_aside(desk, number, reason="the broker's letter", until=None)
+    assert letters_due_for(desk, number) == ()
+    bring_back(desk, number)
+    assert letters_due_for(desk, number) == (ACKNOWLEDGMENT,)
 
 
 def test_a_batch_of_nothing_due_is_refused(desk: Desk) -> None:

@@ -46,8 +46,8 @@ if TYPE_CHECKING:
     from claimdesk.casework.desk import Desk
     from claimstore.transaction import Transaction
 
-WITHOUT_LETTERS = frozenset({ClaimState.RECEIVED, ClaimState.VOIDED, ClaimState.WITHDRAWN})
-"""States in which no letter is due: the paper is not keyed yet, or the claim is no longer one."""
+WITHOUT_LETTERS = frozenset({ClaimState.RECEIVED, ClaimState.PUT_ASIDE, ClaimState.VOIDED, ClaimState.WITHDRAWN})
+"""States in which no letter is due: the paper is not keyed yet, the claim waits, or it is no longer one."""
 
 NOTICES = frozenset({LetterKind.DEFICIENCY_NOTICE, LetterKind.REJECTION_NOTICE})
 """Letters that hold something against a claimant, so that the claim must have been reviewed before."""

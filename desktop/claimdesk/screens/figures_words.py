@@ -23,6 +23,8 @@ def keyed_words(figures: Figures, *, is_of_all: bool) -> str:
     spent = f"{hours} h {rest} min" if hours else f"{rest} min"
     who = f"{figures.persons} persons, " if is_of_all else ""
     keys = f"{figures.keys:,} keys in {spent}: {figures.keys_per_hour:,} an hour"
+    if not minutes:
+        keys = f"{figures.keys:,} keys in less than a minute"
     rate = f" {per_thousand_words(figures.errors)}." if figures.errors.keys else ""
     return f"{who}{_claims(figures.claims)} in the last two weeks, {keys}.{rate}{'' if is_of_all else _OWN}"
 
