@@ -120,6 +120,7 @@ class LossView(QScrollArea):
         column.addWidget(self.table, 1)
         column.addWidget(self.empty, 1, Qt.AlignmentFlag.AlignTop)
         column.addWidget(self.sentence)
+        self.sentence.hide()
         column.addWidget(self.paragraph)
         column.addLayout(self._grid)
         column.addWidget(self.what_if)
@@ -196,6 +197,7 @@ class LossView(QScrollArea):
         lines = self.explained.lines if self.explained else ()
         line = lines[row] if 0 <= row < len(lines) else None
         self.sentence.setText(line.sentence if line else "")
+        self.sentence.setVisible(line is not None)
         cited = " · ".join(filter(None, (line.loss.case, line.loss.paragraph))) if line else ""
         self.paragraph.setText(cited)
 
