@@ -212,3 +212,47 @@ def test_keys_after_a_second_keying_was_handed_in_are_counted(
     words = f"The second keying of {number} is finished; Ctrl+W closes this window. 4 keys typed since went nowhere"
     assert second.notices.line_text == words
     assert not second.session.is_open
+
+
+COUNTS = ("joint_owners.count", "representative.count", "schedule.extra_sheets.count")
+
+
+@pytest.mark.parametrize(("path", "is_rest"), tuple(zip(COUNTS, (False, True, True), strict=True)))
+def test_a_count_that_nobody_can_read_is_not_finished_over(
+    window: ClaimWindow, office: Office, qtbot: QtBot, path: str, *, is_rest: bool
+) -> None:
+    """The cursor goes to it and nothing is saved; put right it is finished, and the next claim says nothing of it."""
+    window.go_to(path)
+    type_in("0")
+    press(Qt.Key.Key_Return)
+    window.go_to(path)
+    type_in("x")
+    window.go_to("beneficial_owner.last")
+    finish = (Qt.Key.Key_B, CONTROL | SHIFT) if is_rest else (Qt.Key.Key_Return, CONTROL)
+    press(*finish)
+    settle(qtbot, office)
+    assert window.claim_number == FIRST
+    assert (focused().objectName(), focused().property("text")) == (path, "x")
+    assert window.notices.line_text == "This answer could not be read; below it stands what to key"
+    type_in("0")
+    press(*finish)
+    qtbot.waitUntil(lambda: window.claim_number == SECOND, timeout=PATIENCE)
+    settle(qtbot, office)
+    window.go_to(path)
+    assert (focused().property("text"), focused().accessibleDescription()) == ("", "not reached")
+
+
+def test_a_count_that_nobody_can_read_stays_behind_with_a_claim_put_aside(
+    window: ClaimWindow, office: Office, qtbot: QtBot
+) -> None:
+    """The next claim begins without it."""
+    window.go_to(COUNTS[0])
+    type_in("x")
+    press(Qt.Key.Key_Return, CONTROL | SHIFT)
+    type_in("asked the bank")
+    press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.claim_number == SECOND, timeout=PATIENCE)
+    settle(qtbot, office)
+    window.go_to(COUNTS[0])
+    assert (focused().property("text"), focused().accessibleDescription()) == ("", "not reached")

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from claimdesk.casebook.paper import Block
     from claimdesk.casebook.reading import Reading
     from claimdesk.casebook.settlement import Settlement
+    from claimdesk.screens.fields.count_edit import CountEdit
     from claimdesk.screens.fields.offering import Suggestion
     from claimdesk.screens.fields.presses import KeyMap, Press
     from claimdesk.screens.labels import Labels
@@ -101,6 +102,11 @@ class BlockPage(QScrollArea):
             if isinstance(part, ListSection | SignatureRows):
                 part.show_proof(proof, origins)
         show_readings(self.fields, proof, origins)
+
+    @property
+    def counts(self) -> tuple[CountEdit, ...]:
+        """The fields that say how many items a list has."""
+        return tuple(part.count for part in self._parts if isinstance(part, ListSection))
 
     def show_problems(self, sentences: Mapping[str, str]) -> None:
         """Show under each field the sentence that its path has."""

@@ -12,7 +12,7 @@ from claimdesk.casebook.origin import Origin
 from claimdesk.casebook.pasted_trades import why_no_value
 from claimdesk.casebook.usual_answers import usual_entries
 from claimdesk.screens.actions import Scope, hint_key
-from claimdesk.screens.claim_form import block_of
+from claimdesk.screens.claim_form import UNREAD, block_of
 from claimdesk.screens.conflict_panel import Clash, clashes, settled
 from claimdesk.screens.fields.presses import Press
 from claimdesk.screens.history_view import moment_text
@@ -90,6 +90,8 @@ class ClaimDeeds(QObject):
     def finish(self) -> None:
         """Finish keying, or go to the first place that nobody has been at and say how many there are."""
         self._form.commit()
+        if self._stops_at_unread():
+            return
         missing = self._unreached()
         if not missing:
             self._finish()
@@ -105,6 +107,8 @@ class ClaimDeeds(QObject):
     def record_rest_blank(self) -> None:
         """Record every place that nobody has been at as blank, and finish keying."""
         self._form.commit()
+        if self._stops_at_unread():
+            return
         missing = self._unreached()
         if missing:
             self._session.put(blank_entries(self._session.proof, missing))
@@ -201,6 +205,12 @@ class ClaimDeeds(QObject):
         self._notices.clear()
         self._is_finishing = True
         self.finish_wanted.emit()
+
+    def _stops_at_unread(self) -> bool:
+        is_unread = self._form.go_to_unread()
+        if is_unread:
+            self._notices.say(UNREAD)
+        return is_unread
 
     def _unreached(self) -> tuple[str, ...]:
         session = self._session

@@ -38,6 +38,9 @@ if TYPE_CHECKING:
 
 AnyPage = BlockPage | SchedulePage
 
+UNREAD = "This answer could not be read; below it stands what to key"
+"""Said where a paper would be finished with a count that nobody can read."""
+
 
 class ClaimForm(QStackedWidget):
     """Pages of the form and of what lies beside it; `committed` carries a tuple of entries.
@@ -113,6 +116,18 @@ class ClaimForm(QStackedWidget):
         """Show what the proof says in every block, and what of it was inferred."""
         for page in self._pages.values():
             page.show_proof(proof, origins)
+
+    def forget(self) -> None:
+        """Let go of how many items the claim before had: another claim is shown in its place."""
+        for page in self._pages.values():
+            for count in page.counts:
+                count.forget()
+
+    def go_to_unread(self) -> bool:
+        """Go to a count whose text could not be read, and so was not committed; give whether there is one."""
+        counts = (count for page in self._pages.values() for count in page.counts)
+        path = next((count.path for count in counts if count.is_unread), "")
+        return bool(path) and self.go_to(path)
 
     def suggest(self, proof: ProofOfClaim) -> None:
         """Offer what one place of the paper says of another, and read short dates by those that are known."""

@@ -185,4 +185,5 @@ class ClaimQueue(QObject):
         window.header.number.setText(number)
         window.beside.turn_to(number)
         window.scan.pages.show_claim(number)
+        window.form.forget()
         window.session.turn_to(opened)

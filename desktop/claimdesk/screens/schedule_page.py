@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from claimdesk.casebook.reading import Reading
     from claimdesk.casebook.settlement import Settlement
     from claimdesk.casebook.wording import Wording
+    from claimdesk.screens.fields.count_edit import CountEdit
     from claimdesk.screens.fields.presses import KeyMap
     from claimdesk.screens.fields.walk import Walk
 
@@ -68,6 +69,11 @@ class SchedulePage(QWidget):
     def show_proof(self, proof: ProofOfClaim, origins: Mapping[str, Origin]) -> None:
         """Show the schedule of a proof, and what of it was inferred."""
         self.editor.show_proof(proof, origins)
+
+    @property
+    def counts(self) -> tuple[CountEdit, ...]:
+        """The field that says how many extra sheets there are."""
+        return (self.editor.footer.sheets.count,)
 
     def show_defects(self, defects: tuple[Defect, ...], wording: Wording, asked: tuple[PlaceNote, ...]) -> None:
         """Mark the rows and holdings with problems, and those about which somebody asked."""

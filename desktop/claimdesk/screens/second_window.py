@@ -14,7 +14,7 @@ from claimdesk.casework.second_keying import SecondPass, return_second_keying
 from claimdesk.screens.actions import Scope, bind
 from claimdesk.screens.blind_paper import BlindPaper
 from claimdesk.screens.claim_deeds import fields_text
-from claimdesk.screens.claim_form import ClaimForm
+from claimdesk.screens.claim_form import UNREAD
 from claimdesk.screens.history_view import moment_text
 from claimdesk.screens.notices import Notices
 from claimdesk.screens.paper_view import PaperView
@@ -155,6 +155,8 @@ class SecondWindow(QMainWindow):
             self._name_window()
             self.header.number.setText(given.claim_number)
             self.deeds.show_claim(given.claim_number)
+            if self.form is not None:
+                self.form.forget()
             self.session.turn_to(given)
         finally:
             self.setUpdatesEnabled(True)
@@ -209,7 +211,9 @@ class SecondWindow(QMainWindow):
 
     def _hand_in(self) -> None:
         """Finish, and let keys wait: this paper takes no more of them, whether another one follows or not."""
-        if self.session.is_open:
+        if self.form is not None and self.form.go_to_unread():
+            self.notices.say(UNREAD)
+        elif self.session.is_open:
             self.deeds.next.begin()
             self.deeds.next.keys.hold()
             self.session.finish()

@@ -65,6 +65,11 @@ class CountEdit(QWidget):
         """Whether a person has said how many."""
         return self._count is not None
 
+    @property
+    def is_unread(self) -> bool:
+        """Whether what stands here could not be read when it was committed."""
+        return bool(self._why) and self.line.isModified()
+
     def show_count(self, count: int | None, *, origin: Origin = Origin.TYPED) -> None:
         """Show how many there are, or None while nobody has said so; nothing is emitted."""
         is_shown = count == self._count and origin is self.origin and not self._why
@@ -72,6 +77,12 @@ class CountEdit(QWidget):
         self.origin = origin
         if not is_shown and not self.line.isModified():
             self._restore()
+
+    def forget(self) -> None:
+        """Let go of what was said or typed here about the claim before."""
+        self._count, self.origin = None, Origin.TYPED
+        self.line.setModified(False)
+        self._restore()
 
     def show_problem(self, sentence: str) -> None:
         """Show one sentence under the line; empty clears it."""
