@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 class ClaimDeeds(QObject):
     """Saving, finishing, reviewing and voiding one claim, and settling two readings of it."""
 
+    finish_begun = Signal()
+    """Nothing is keyed into this claim any more, but what is recorded as blank after this."""
     finish_wanted = Signal()
     """Every place was reached or recorded: the claim may be saved as keyed."""
     clashed = Signal()
@@ -110,9 +112,7 @@ class ClaimDeeds(QObject):
         if self._stops_at_unread():
             return
         missing = self._unreached()
-        if missing:
-            self._session.put(blank_entries(self._session.proof, missing))
-        self._finish()
+        self._finish(blank_entries(self._session.proof, missing))
 
     def review(self) -> None:
         """Mark the claim as reviewed, once everything is saved."""
@@ -201,9 +201,12 @@ class ClaimDeeds(QObject):
             self._form.go_to(taken.path)
         self._notices.say(taken.words if taken is not None else otherwise)
 
-    def _finish(self) -> None:
+    def _finish(self, blank: tuple[Entry, ...] = ()) -> None:
         self._notices.clear()
         self._is_finishing = True
+        self.finish_begun.emit()
+        if blank:
+            self._session.put(blank)
         self.finish_wanted.emit()
 
     def _stops_at_unread(self) -> bool:

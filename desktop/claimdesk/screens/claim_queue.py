@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from claimdesk.casebook.work import Work
+from claimdesk.casework.next_claim import SavedAndNext
 from claimdesk.casework.open_claim import OpenedClaim
 from claimdesk.casework.put_aside import put_aside, withdraw_claim
 from claimdesk.casework.save_claim import OPEN_STATES
@@ -53,7 +54,8 @@ class ClaimQueue(QObject):
         self._standing: Kept | None = None
         session = window.session
         session.changed.connect(self._count)
-        session.saved.connect(self._after_save)
+        session.answered.connect(self._after_save)
+        window.deeds.finish_begun.connect(self._begin_leaving)
         window.deeds.clashed.connect(self.next.stay)
         session.told.connect(lambda _told: self.next.stay())
         session.opened.connect(self._begin)
@@ -74,9 +76,8 @@ class ClaimQueue(QObject):
 
     def finish(self) -> None:
         """Save the claim as keyed; from the queue, go on with the next one, and let no key fall in between."""
-        self.next.begin()
-        self._window.session.is_leaving = self.next.is_going_on
-        self._window.session.save(finish=True)
+        self._begin_leaving()
+        self._window.session.save(finish=True, errand=self.next.taking)
 
     def ask_aside(self) -> None:
         """Ask what the claim waits for, and until when."""
@@ -165,10 +166,14 @@ class ClaimQueue(QObject):
         moving = partial(verb, claim_number=session.claim_number, base_version=session.base_version)
         self._workplace.do(moving, owner=self, done=self._after_move, failed=self.next.refuse)
 
-    def _after_save(self, _saved: Saved) -> None:
+    def _begin_leaving(self) -> None:
+        self.next.begin()
+        self._window.session.is_leaving = self.next.is_going_on
+
+    def _after_save(self, saved: Saved) -> None:
         self.keep_figures()
-        if self._window.session.has_finished:
-            self.next.take()
+        if isinstance(saved, SavedAndNext):
+            self.next.follow(saved.following)
 
     def _after_move(self, moved: Moved) -> None:
         self.keep_figures()

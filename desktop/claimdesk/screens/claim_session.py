@@ -29,9 +29,12 @@ if TYPE_CHECKING:
     from claimdesk.casebook.claim import Claim, ProofOfClaim
     from claimdesk.casebook.defects import Judgement
     from claimdesk.casebook.line_order import LineOrders
+    from claimdesk.casework.desk import Desk
     from claimdesk.casework.review_claim import Reviewed
     from claimdesk.casework.void_claim import Voided
     from claimdesk.screens.workplace import Workplace
+
+    SaveVerb = Callable[[Desk], Saved]
 
 LONG_JUDGEMENT = 6
 """Milliseconds from which a judgement and its showing wait for a pause in the keying, as with hundreds of lines."""
@@ -50,6 +53,8 @@ class ClaimSession(PaperSession):
 
     judged = Signal()
     saved = Signal(object)
+    answered = Signal(object)
+    """After `saved`, the same `Saved` once what waited for it is done: from here on another claim may be shown."""
     moved = Signal(str)
     """The claim is in another state; the words say what was done."""
     conflicted = Signal(object)
@@ -115,15 +120,15 @@ class ClaimSession(PaperSession):
         self._judging.start()
         super()._take_in(entries, lines=lines)
 
-    def save(self, *, finish: bool = False) -> None:
-        """Save the proof as the next version; with `finish` the claim becomes keyed.
+    def save(self, *, finish: bool = False, errand: Callable[[SaveVerb], SaveVerb] | None = None) -> None:
+        """Save the proof as the next version; with `finish` the claim becomes keyed; `errand` adds to the verb.
 
         While a save is under way this waits for its answer, and is done if that has left something to do.
         """
         if not self.is_open:
             return
         if self._is_saving:
-            self.once_saved(partial(self._save_rest, finish=finish))
+            self.once_saved(partial(self._save_rest, finish=finish, errand=errand))
             return
         self._is_saving = True
         sent = self._unsaved.entries()
@@ -136,7 +141,8 @@ class ClaimSession(PaperSession):
             base_version=self.base_version,
             finish=finish,
         )
-        self._workplace.do(verb, owner=self, done=partial(self._show_saved, sent, finish), failed=self._not_saved)
+        asked = errand(verb) if errand else verb
+        self._workplace.do(asked, owner=self, done=partial(self._show_saved, sent, finish), failed=self._not_saved)
 
     def once_saved(self, deed: Callable[[], None]) -> None:
         """Do a deed that rests on the stored version: now, or when the save that is under way is stored."""
@@ -235,9 +241,9 @@ class ClaimSession(PaperSession):
         self.shown.emit()
         self.opened.emit(opened)
 
-    def _save_rest(self, *, finish: bool) -> None:
+    def _save_rest(self, *, finish: bool, errand: Callable[[SaveVerb], SaveVerb] | None) -> None:
         if self.unsaved or (finish and not self.has_finished):
-            self.save(finish=finish)
+            self.save(finish=finish, errand=errand)
 
     def _show_saved(self, sent: tuple[Entry, ...], finish: bool, saved: Saved) -> None:  # noqa: FBT001 - bound by save
         self._is_saving, self.has_finished = False, finish
@@ -256,6 +262,7 @@ class ClaimSession(PaperSession):
         waiting, self._waiting = self._waiting, []
         for deed in waiting:
             self.once_saved(deed)
+        self.answered.emit(saved)
 
     def _not_saved(self, told: Told) -> None:
         self._is_saving = False

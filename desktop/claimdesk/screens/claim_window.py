@@ -226,6 +226,8 @@ class ClaimWindow(QMainWindow):
         self._show_above()
 
     def _show_change(self, entries: tuple[Entry, ...]) -> None:
+        if self.session.is_leaving:
+            return
         if any(entry.path.endswith(".count") and not entry.path.startswith("schedule.") for entry in entries):
             self.form.show_proof(self.session.proof, self.session.origins)
         if any(not entry.path.startswith("schedule.") for entry in entries):

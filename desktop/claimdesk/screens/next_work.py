@@ -7,15 +7,19 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from claimdesk.casework.next_claim import NextClaim, claims_ahead, take_and_open
+from claimdesk.casework.next_claim import NextClaim, claims_ahead, save_and_take, take_and_open
+from claimdesk.errors import Told
 from claimdesk.screens.key_hold import KeyHold
 from claimdesk.screens.queue_room import EMPTY_QUEUE
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtWidgets import QMainWindow
 
     from claimdesk.casebook.work import Work
-    from claimdesk.errors import Told
+    from claimdesk.casework.desk import Desk
+    from claimdesk.casework.save_claim import Saved
     from claimdesk.screens.notices import Notices
     from claimdesk.screens.workplace import Workplace
 
@@ -63,6 +67,19 @@ class NextWork(QObject):
         if self.is_going_on:
             verb = partial(take_and_open, here=self._work, besides=self._workplace.claims_on_screen)
             self._workplace.do(verb, owner=self, done=self._go_on, failed=self.refuse)
+
+    def taking(self, save: Callable[[Desk], Saved]) -> Callable[[Desk], Saved]:
+        """Give a save as one errand with taking the next claim, if one is to follow."""
+        if not self.is_going_on:
+            return save
+        return partial(save_and_take, save=save, here=self._work, besides=self._workplace.claims_on_screen)
+
+    def follow(self, following: NextClaim | Told) -> None:
+        """Go on with what was taken in one errand with a save; it waits as this person's own where they stay."""
+        if isinstance(following, Told):
+            self.refuse(following)
+        elif self.is_going_on:
+            self._go_on(following)
 
     def refuse(self, told: Told) -> None:
         """Say why the claim could not be left, and stay."""
