@@ -80,9 +80,9 @@ def test_a_missing_library_is_told_with_its_package(monkeypatch: pytest.MonkeyPa
 
 
 def test_an_unknown_command_names_the_known_ones() -> None:
-    """A slip of the finger is answered with the seven commands."""
+    """A slip of the finger is answered with the commands."""
     run = subprocess.run(
         [sys.executable, ROOT / "build_spec" / "dev.py", "tset"], capture_output=True, text=True, check=False
     )
     assert run.returncode == 2
-    assert "'run', 'test', 'screens', 'bench', 'faults', 'losses', 'lint', 'pin'" in run.stderr
+    assert "'run', 'test', 'screens', 'pictures', 'bench', 'faults', 'losses', 'lint', 'pin'" in run.stderr

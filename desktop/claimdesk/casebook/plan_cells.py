@@ -23,7 +23,7 @@ _DAYS = re.compile(r"\s+(?:to|through|-|\u2013)\s+", re.IGNORECASE)
 
 
 class CellKind(StrEnum):
-    """What stands in a cell; an edge is a day that may have a side of a cut, or the word held."""
+    """What stands in a cell; an edge is a day with a side of a cut, or the word held; signed shares may have a plus."""
 
     TEXT = "text"
     WORD = "word"
@@ -31,6 +31,7 @@ class CellKind(StrEnum):
     EDGE = "edge"
     BAND = "band"
     NUMBER = "number"
+    SIGNED = "signed shares"
     FRACTION = "fraction"
     YES_NO = "yes or no"
     TEXTS = "texts"
@@ -50,7 +51,7 @@ class Head:
     @property
     def is_figure(self) -> bool:
         """Whether the column is set to the right."""
-        return self.kind in {CellKind.NUMBER, CellKind.FRACTION}
+        return self.kind in {CellKind.NUMBER, CellKind.SIGNED, CellKind.FRACTION}
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +131,11 @@ def _number(_head: Head, text: str, _context: DateContext) -> str:
     return plain
 
 
+def _signed(head: Head, text: str, context: DateContext) -> str:
+    plus, unsigned = ("+", text[1:].strip()) if text.startswith("+") else ("", text)
+    return plus + _number(head, unsigned, context)
+
+
 def _fraction(head: Head, text: str, context: DateContext) -> str:
     if not text.endswith("%"):
         return _number(head, text, context)
@@ -178,6 +184,7 @@ _READERS: Mapping[CellKind, Callable[[Head, str, DateContext], str]] = MappingPr
         CellKind.EDGE: _edge,
         CellKind.BAND: _band,
         CellKind.NUMBER: _number,
+        CellKind.SIGNED: _signed,
         CellKind.FRACTION: _fraction,
         CellKind.YES_NO: _yes_no,
         CellKind.TEXTS: _texts,

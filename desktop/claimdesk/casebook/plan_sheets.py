@@ -90,7 +90,7 @@ _TEST_HEADS = (
     Head(name="security", kind=CellKind.TEXT, meaning="Its security, by one of the names in the settlement"),
     Head(name="code", kind=CellKind.WORD, words=tuple(TradeCode), meaning="B and U for the holdings, P, S, and so on"),
     Head(name="date", kind=CellKind.DAY, meaning="Trade date; it may be blank on B and U"),
-    Head(name="quantity", kind=CellKind.NUMBER, meaning="Shares"),
+    Head(name="quantity", kind=CellKind.SIGNED, meaning="Shares; a sign says which way they went"),
     Head(name="price", kind=CellKind.NUMBER, meaning="Dollars a share"),
     Head(name="net_amount", kind=CellKind.NUMBER, meaning="Dollars that the confirmation states"),
     Head(name="category", kind=CellKind.TEXT, meaning="Category of the claimant, where the plan has them"),
