@@ -25,6 +25,7 @@ from claimdesk.casework.register_claim import register_claim
 from claimdesk.casework.save_claim import save_claim
 from claimdesk.casework.scan_files import DrawingRoom
 from claimdesk.screens.claim_window import ClaimWindow
+from claimdesk.screens.schedule_page import SchedulePage
 
 PATIENCE = 60_000
 """Milliseconds: a drawing process has to be started, on a machine that may be busy."""
@@ -122,3 +123,27 @@ def test_the_strip_of_a_number_that_nobody_could_read_is_a_look_too(
     go(window, "tin")
     settle(qtbot, office)
     assert looks(desk, claim.claim_number) == 1
+
+
+def test_the_whole_page_leaves_the_schedule_its_width(
+    desk: Desk,
+    office: Office,
+    room: DrawingRoom,
+    keep_paper: KeepPaper,
+    tmp_path: Path,
+    open_claim_window: OpenClaim,
+    qtbot: QtBot,
+) -> None:
+    """At 1280 pixels every column of a line is seen beside the page, without a scroll bar; F3 brings the rest back."""
+    number = keep_paper(1).claim_number
+    give_scan(desk, room, tmp_path, claim_number=number)
+    window = show(open_claim_window, number, office, qtbot)
+    go(window, "schedule.purchases[0].price")
+    press(Qt.Key.Key_F3)
+    settle(qtbot, office)
+    page = window.form.currentWidget()
+    assert isinstance(page, SchedulePage)
+    assert (window.width(), page.editor.grid.horizontalScrollBar().maximum()) == (1280, 0)
+    assert not window.blocks.isVisible()
+    press(Qt.Key.Key_F3)
+    assert window.blocks.isVisible()
