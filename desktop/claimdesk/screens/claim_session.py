@@ -163,18 +163,14 @@ class ClaimSession(PaperSession):
 
     def review(self) -> None:
         """Move the keyed claim to reviewed."""
-        self.once_saved(self._review)
-
-    def _review(self) -> None:
-        verb = partial(review_claim, claim_number=self.claim_number, base_version=self.base_version)
-        self._workplace.do(verb, owner=self, done=self._show_state, failed=self.told.emit)
+        self.once_saved(partial(self._move, review_claim))
 
     def void(self, reason: str) -> None:
         """Void the claim for a reason."""
-        self.once_saved(partial(self._void, reason))
+        self.once_saved(partial(self._move, partial(void_claim, reason=reason)))
 
-    def _void(self, reason: str) -> None:
-        verb = partial(void_claim, claim_number=self.claim_number, reason=reason, base_version=self.base_version)
+    def _move(self, deed: Callable[..., Reviewed | Voided]) -> None:
+        verb = partial(deed, claim_number=self.claim_number, base_version=self.base_version)
         self._workplace.do(verb, owner=self, done=self._show_state, failed=self.told.emit)
 
     def discard(self) -> None:
@@ -256,6 +252,8 @@ class ClaimSession(PaperSession):
         self._hold(later)
         if later:
             self._keep(later, is_whole=True)
+        if self._judging.isActive():
+            self._judge()
         self.saved.emit(saved)
         if not self.is_leaving:
             self.shown.emit()
