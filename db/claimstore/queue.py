@@ -21,11 +21,21 @@ FIRST_KEYING, SECOND_KEYING, DIFFERENCES = "first keying", "second keying", "dif
 class Kind:
     """A kind of work: the state in which a claim waits for it, and what must hold of the claim `c` besides.
 
-    In `condition` the person who asks is `?1`, and the day where the desk stands `?5`.
+    In `condition` the person who asks is `?1`, and the day where the desk stands `?5`. A kind of the second pass names
+    the stages, as SQL, in which a pass waits for it.
     """
 
     state: str
     condition: str
+    stages: str = ""
+
+    @property
+    def where(self) -> str:
+        """All that must hold of the claim `c`."""
+        if not self.stages:
+            return self.condition
+        waits = f"SELECT 1 FROM second_pass s WHERE s.claim_id = c.claim_id AND s.stage IN ({self.stages})"  # noqa: S608 - texts of this file
+        return f"EXISTS ({waits}) AND {self.condition}"
 
 
 KINDS: Mapping[str, Kind] = MappingProxyType(
@@ -37,16 +47,15 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         ),
         SECOND_KEYING: Kind(
             state="keyed",
-            condition="EXISTS (SELECT 1 FROM second_pass s WHERE s.claim_id = c.claim_id"
-            " AND s.stage IN ('waiting', 'keying'))"
-            " AND NOT EXISTS (SELECT 1 FROM claim_part p"
+            stages="'waiting', 'keying'",
+            condition="NOT EXISTS (SELECT 1 FROM claim_part p"
             " WHERE p.claim_id = c.claim_id AND p.staff = ?1 AND p.part <> 'second keying')"
             " AND NOT EXISTS (SELECT 1 FROM claim_seen e WHERE e.claim_id = c.claim_id AND e.staff = ?1)",
         ),
         DIFFERENCES: Kind(
             state="keyed",
-            condition="EXISTS (SELECT 1 FROM second_pass s WHERE s.claim_id = c.claim_id AND s.stage = 'differing')"
-            " AND NOT EXISTS (SELECT 1 FROM claim_part p"
+            stages="'differing'",
+            condition="NOT EXISTS (SELECT 1 FROM claim_part p"
             " WHERE p.claim_id = c.claim_id AND p.staff = ?1 AND p.part <> 'differences')"
             # Whoever has asked about all that is left waits for the answer of somebody else.
             " AND EXISTS (SELECT 1 FROM pass_difference d WHERE d.claim_id = c.claim_id"
@@ -122,7 +131,7 @@ _FREE = f"NOT EXISTS (SELECT 1 FROM claim_hold h WHERE h.claim_id = c.claim_id A
 _WANTED = "c.claim_number NOT IN (SELECT value FROM json_each(?6))"
 _GIVEN_BACK = "EXISTS (SELECT 1 FROM claim_given_back g WHERE g.claim_id = c.claim_id AND g.staff = ?1)"
 _ASKED = "?4 IS NOT NULL AND ?5 IS NOT NULL"
-_FROM_QUEUE = f"FROM claim c WHERE c.state = ?7 AND {_FREE} AND {_WANTED} AND {_ASKED}"
+_IN_QUEUE = f"c.state = ?7 AND {_FREE} AND {_WANTED} AND {_ASKED}"
 # CROSS JOIN: SQLite walks the few holds and looks each claim up, and never the other way round.
 _OWN = (
     f"SELECT {_COLUMNS} FROM claim_hold o CROSS JOIN claim c USING (claim_id)"  # noqa: S608 - texts of this file
@@ -137,6 +146,9 @@ _GIVEN_BACK_BY_ME = (
     f"SELECT {_COLUMNS} FROM claim_given_back g CROSS JOIN claim c USING (claim_id)"  # noqa: S608 - texts of this file
     f" WHERE g.staff = ?1 AND c.state = ?7 AND {_FREE} AND {_WANTED} AND {_ASKED}"
 )
+_FEW = 1_000
+"""Passes that are walked and sorted by the age of their claims faster than all claims of a state are walked by age."""
+
 _BY_AGE = "ORDER BY c.postmark_on, c.received_on, c.claim_id LIMIT 1"
 
 
@@ -146,16 +158,17 @@ def waiting_first(transaction: Transaction, asked: Asked) -> tuple[WaitingClaim,
     One's own, one with a postmark, one without, one that was put aside until today, one that this person gave back.
     """
     kind = KINDS[asked.work]
-    fit = f"AND {kind.condition}"
+    fit = f"AND {kind.where}"
+    queue = _queue(transaction, kind)
     ways = (
         (f"{_OWN} {fit} {_BY_AGE}", True, False),
         (
-            f"SELECT {_COLUMNS} {_FROM_QUEUE} AND c.postmark_on IS NOT NULL AND NOT {_GIVEN_BACK} {fit} {_BY_AGE}",
+            f"SELECT {_COLUMNS} {queue} AND c.postmark_on IS NOT NULL AND NOT {_GIVEN_BACK} {fit} {_BY_AGE}",
             False,
             False,
         ),
         (
-            f"SELECT {_COLUMNS} {_FROM_QUEUE} AND c.postmark_on IS NULL AND NOT {_GIVEN_BACK} {fit} {_BY_AGE}",
+            f"SELECT {_COLUMNS} {queue} AND c.postmark_on IS NULL AND NOT {_GIVEN_BACK} {fit} {_BY_AGE}",
             False,
             False,
         ),
@@ -181,8 +194,8 @@ def count_waiting(transaction: Transaction, asked: Asked) -> int:
     """Give how many claims wait for this kind of work and are free for this person, one's own not among them."""
     kind = KINDS[asked.work]
     values = (*_values(asked), kind.state)
-    fit = f"AND {kind.condition}"
-    queued = transaction.values(f"SELECT COUNT(*) {_FROM_QUEUE} {fit}", values)
+    fit = f"AND {kind.where}"
+    queued = transaction.values(f"SELECT COUNT(*) {_queue(transaction, kind)} {fit}", values)
     back = transaction.values(f"SELECT COUNT(*) FROM ({_BACK_BY_DAY} {fit})", values)  # noqa: S608 - texts of this file
     return int(queued[0][0]) + int(back[0][0])
 
@@ -273,6 +286,18 @@ def aside_of(transaction: Transaction, claim_id: int) -> ClaimAsideRow | None:
     """Give why and until when a claim was put aside; None when it is not."""
     found = transaction.rows(ClaimAsideRow, "claim_id = ?", (claim_id,))
     return found[0] if found else None
+
+
+def _queue(transaction: Transaction, kind: Kind) -> str:
+    """Give where the claims of a kind are looked for: in their state by age, or, where few passes wait, in these."""
+    if not kind.stages:
+        return f"FROM claim c WHERE {_IN_QUEUE}"
+    waiting = f"FROM second_pass q WHERE q.stage IN ({kind.stages})"
+    found = transaction.values(f"SELECT COUNT(*) FROM (SELECT 1 {waiting} LIMIT {_FEW + 1})")  # noqa: S608 - texts of this file
+    if int(found[0][0]) > _FEW:
+        return f"FROM claim c WHERE {_IN_QUEUE}"
+    # CROSS JOIN: as for one's own claims, the few come first.
+    return f"FROM second_pass q CROSS JOIN claim c USING (claim_id) WHERE q.stage IN ({kind.stages}) AND {_IN_QUEUE}"
 
 
 def _values(asked: Asked) -> tuple[Any, ...]:
