@@ -44,6 +44,9 @@ ENTER = "\r"
 EARLIEST = date(2002, 1, 1)
 """A postmark before all of the invented claims, so that the batch is handed out first."""
 
+PATIENCE = 30
+"""Seconds after which a claim that does not go away is no slow one."""
+
 MEBIBYTE = 1024
 KEYS_EACH = 8
 """Keys that the burst sends for a claim: five of a name, Enter, finish, next block."""
@@ -216,8 +219,11 @@ def soak(application: QApplication) -> tuple[Row, ...]:
             number = claim.claim_number
             times.append(keyed(claim, turn))
             QTest.keyClick(focused(), Qt.Key.Key_B, CONTROL | SHIFT)
+            patience = time.perf_counter() + PATIENCE
             while claim.claim_number == number:
                 QApplication.processEvents()
+                if time.perf_counter() > patience:
+                    raise LostKeysError(f"{number} was not finished: {claim.notices.line_text}")
             if turn == SOAK // 10:
                 before = resident_kibibytes()
         grown = resident_kibibytes() - before
@@ -246,7 +252,7 @@ def keyed(claim: ClaimWindow, turn: int) -> list[float]:
     """Key some fields of a claim and give the seconds of each key."""
     times: list[float] = []
     claim.go_to("beneficial_owner.first")
-    for text in (f"Ada{turn}", "", "Lovelace", "", "12 St James's Square", "94912"):
+    for text in (f"Ada{turn}", "", "Lovelace", "", "", "12 St James's Square", "94912"):
         times.extend(_timed(sign) for sign in text)
         times.append(_timed(ENTER))
     return times
