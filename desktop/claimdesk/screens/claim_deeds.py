@@ -98,12 +98,7 @@ class ClaimDeeds(QObject):
         if not missing:
             self._finish()
             return
-        count = f"{len(missing)} field was" if len(missing) == 1 else f"{len(missing)} fields were"
-        self._notices.ask(
-            f"{count} never reached. Key them, or record them as blank on the paper.",
-            answer="Record the rest as blank and finish",
-            deed=self.record_rest_blank,
-        )
+        self._notices.ask_about_unreached(len(missing), deed=self.record_rest_blank)
         self._form.go_to(missing[0])
 
     def record_rest_blank(self) -> None:

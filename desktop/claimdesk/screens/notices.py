@@ -99,6 +99,15 @@ class Notices(QWidget):
         self._answer.setText(answer)
         self._answer.setVisible(True)
 
+    def ask_about_unreached(self, count: int, *, deed: Callable[[], None]) -> None:
+        """Ask whether places that nobody has been at are blank on the paper; a paper is finished once none is left."""
+        places = "1 field was" if count == 1 else f"{count} fields were"
+        self.ask(
+            f"{places} never reached. Key them, or record them as blank on the paper.",
+            answer="Record the rest as blank and finish",
+            deed=deed,
+        )
+
     def tell_bug(self) -> None:
         """Say that the program itself failed, where that is noted, and that the draft is kept."""
         self._show("alert-triangle", "wrong", f"{BUG_SENTENCE} {BUG_REMEDY}")

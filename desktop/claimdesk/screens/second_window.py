@@ -194,12 +194,7 @@ class SecondWindow(QMainWindow):
         if not missing or self.form is None:
             self._hand_in()
             return
-        count = f"{len(missing)} field was" if len(missing) == 1 else f"{len(missing)} fields were"
-        self.notices.ask(
-            f"{count} never reached. Key them, or record them as blank on the paper.",
-            answer="Record the rest as blank and finish",
-            deed=self._record_rest_blank,
-        )
+        self.notices.ask_about_unreached(len(missing), deed=self._record_rest_blank)
         self.form.go_to(missing[0])
 
     def _record_rest_blank(self) -> None:
